@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 # Questions to the code alone, asked with an empty data folder and never with a running system's.
-DJANGO = INDGANG_DATA=build/empty DJANGO_SETTINGS_MODULE=indgang.config.settings $(BIN)/python -m django
+DJANGO = mkdir -p build/empty && INDGANG_DATA=build/empty DJANGO_SETTINGS_MODULE=indgang.config.settings $(BIN)/python -m django
 TEMPLATES = $$(git ls-files -- 'indgang/*.html' 'indgang/*.txt' | grep /templates/)
 
 # Without bytecode every start reads the whole source again; with it the tests start three times faster.

@@ -18,9 +18,7 @@ SHOWN = 10
 
 
 def main() -> int:
-    if missing := [
-        name for name in ("xgettext", "msgmerge", "msgattrib", "msgfmt") if not shutil.which(name)
-    ]:
+    if missing := [name for name in ("xgettext", "msgmerge", "msgattrib", "msgfmt") if not shutil.which(name)]:
         print(f"{', '.join(missing)} not found: install Debian's package 'gettext'.", file=sys.stderr)
         return 1
     return write() if sys.argv[1:] == ["--write"] else check()
@@ -79,9 +77,7 @@ def listed(complaint: str, catalogue: Path, *selection: str) -> list[str]:
         ["msgattrib", "--no-wrap", *selection, catalogue], capture_output=True, text=True, check=True
     )
     lines = [line.removeprefix("#~ ") for line in answer.stdout.splitlines()]
-    texts = [
-        line.removeprefix("msgid ") for line in lines if line.startswith("msgid ") and line != 'msgid ""'
-    ]
+    texts = [line.removeprefix("msgid ") for line in lines if line.startswith("msgid ") and line != 'msgid ""']
     texts = [text for text in texts if text != '""']
     more = [f"... and {len(texts) - SHOWN} more: {complaint}"] if len(texts) > SHOWN else []
     return [f"{text} {complaint}" for text in texts[:SHOWN]] + more

@@ -70,23 +70,16 @@ def test_every_app_has_one_migration_head() -> None:
 
 def test_migrations_are_named_for_what_they_do() -> None:
     migrations = [path for path in python_files() if path.parent.name == "migrations"]
-    assert (
-        named([path for path in migrations if re.match(r"\d{4}_auto_", path.name)])
-        == []
-    )
+    assert named([path for path in migrations if re.match(r"\d{4}_auto_", path.name)]) == []
 
 
 def test_every_requirement_is_pinned_by_hash() -> None:
     for path in (ROOT / "requirements").glob("*.txt"):
         entries = re.split(r"\n(?=\S)", path.read_text().strip())
-        assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == [], (
-            path.name
-        )
+        assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == [], path.name
 
 
-@pytest.mark.parametrize(
-    ("file", "groups"), [("base", ["build"]), ("dev", ["build", "dev"]), ("browser", ["browser"])]
-)
+@pytest.mark.parametrize(("file", "groups"), [("base", ["build"]), ("dev", ["build", "dev"]), ("browser", ["browser"])])
 def test_every_dependency_is_among_the_pins(file: str, groups: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     wanted = list(project["project"]["dependencies"])

@@ -17,6 +17,9 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+ABOUT_TESTS = {"INDGANG_TEST_DB", "INDGANG_REQUIRE_ALL"}
+SETTINGS = ("SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "EMAIL_HOST", "EMAIL_PORT", "LOG_LEVEL")
+
 # A test server may lose everything in a power cut, and is faster for it.
 FORGETFUL: tuple[LiteralString, ...] = (
     "ALTER SYSTEM SET fsync = off",
@@ -28,6 +31,7 @@ FORGETFUL: tuple[LiteralString, ...] = (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
+    forget_own_settings()
     use_own_data_folder()
     wanted = os.environ.get("INDGANG_TEST_DB", "")
     if wanted == "postgres":
@@ -40,6 +44,14 @@ def pytest_load_initial_conftests() -> None:
 
 def pytest_report_header() -> str:
     return f"database: {'PostgreSQL' if 'DATABASE_URL' in os.environ else 'SQLite'}"
+
+
+def forget_own_settings() -> None:
+    """The tests mean the same on every machine, whatever is set there for a running system."""
+    for name in [name for name in os.environ if name.startswith("INDGANG_") and name not in ABOUT_TESTS]:
+        del os.environ[name]
+    for name in SETTINGS:
+        os.environ.pop(name, None)
 
 
 def use_own_data_folder() -> None:
