@@ -1,0 +1,95 @@
+// Shortcuts that the page declares: data-key="1 Alt+1" with data-key-label. Letters typed outside a field go to
+// [data-type-through]. The list on "?" and the switch (WCAG 2.1.4) stand in components/keys_dialog.html.
+const SWITCH = "indgang.keys";
+const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=submit], [type=button])";
+const dialog = document.getElementById("keys-dialog");
+
+const singleKeysOn = () => localStorage.getItem(SWITCH) !== "off";
+const isTyping = (element) => Boolean(element?.matches?.(FIELDS));
+const keysOf = (element) => element.dataset.key.split(" ");
+
+function reachable() {
+  const within = [...document.querySelectorAll("dialog[open]")].pop() ?? document;
+  return [...within.querySelectorAll("[data-key]")].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled,
+  );
+}
+
+function namesOf(event) {
+  if (event.metaKey || event.getModifierState("AltGraph")) return [];
+  const prefix = (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "");
+  const plain = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const behind = event.altKey ? event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase() : plain;
+  return [prefix + plain, prefix + behind];
+}
+
+function declared(event) {
+  const names = namesOf(event).map((name) => name.toLowerCase());
+  return reachable().find((element) => keysOf(element).some((key) => names.includes(key.toLowerCase())));
+}
+
+function use(element) {
+  if (element.matches("form")) return element.requestSubmit();
+  if (!isTyping(element)) return element.click();
+  element.focus();
+  element.select?.();
+}
+
+function leave(event) {
+  const open = document.querySelector(".user-menu[open], .confirm[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  } else if (isTyping(event.target) && !(event.target.type === "search" && event.target.value)) event.target.blur();
+}
+
+function typeThrough(event) {
+  const field = document.querySelector("[data-type-through]");
+  if (!field || dialog?.open || !/^\p{L}$/u.test(event.key)) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
+function showKeys() {
+  const list = dialog.querySelector("[data-keys-list]");
+  const rows = reachable().map((element) => [keysOf(element), element.dataset.keyLabel]);
+  list.replaceChildren();
+  for (const [keys, label] of [...rows, [["?"], list.dataset.helpLabel]]) {
+    const term = document.createElement("dt");
+    for (const key of keys) {
+      const shown = document.createElement("kbd");
+      shown.textContent = key.length === 1 ? key.toUpperCase() : key.replace("Escape", "Esc");
+      term.append(shown, " ");
+    }
+    const meaning = document.createElement("dd");
+    meaning.textContent = label ?? "";
+    list.append(term, meaning);
+  }
+  dialog.querySelector("[data-keys-on]").checked = singleKeysOn();
+  dialog.showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  const combined = event.altKey || event.ctrlKey;
+  const alwaysWorks = combined || event.key === "Escape";
+  if (!alwaysWorks && (isTyping(event.target) || !singleKeysOn())) return;
+  const element = declared(event);
+  if (element) {
+    event.preventDefault();
+    if (!event.repeat) use(element);
+  } else if (event.key === "Escape") leave(event);
+  else if (combined || event.metaKey) return;
+  else if (event.key === "?" && dialog && !dialog.open) showKeys();
+  else typeThrough(event);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-keys-open]")) showKeys();
+  for (const menu of document.querySelectorAll(".user-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+dialog?.querySelector("[data-keys-on]").addEventListener("change", (event) => {
+  localStorage.setItem(SWITCH, event.target.checked ? "on" : "off");
+});
+for (const button of document.querySelectorAll("[data-keys-open]")) button.hidden = false;

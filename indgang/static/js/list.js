@@ -1,0 +1,63 @@
+// Arrow keys in lists of results: [data-roving] holds the links, [data-roving-input="#selector"] is the field above them.
+// Enter in the field takes the first result, and waits for it when the search is still under way.
+const ITEMS = "a[href], button";
+const itemsOf = (list) => [...list.querySelectorAll(ITEMS)].filter((item) => item.checkVisibility());
+const listOf = (field) => document.querySelector(field.dataset.rovingInput)?.closest("[data-roving]")
+  ?? document.querySelector(`${field.dataset.rovingInput} [data-roving]`);
+let pending = false;
+let wanted = null;
+
+function rove(list) {
+  const items = itemsOf(list);
+  const current = items.find((item) => item === document.activeElement) ?? items[0];
+  for (const item of items) item.tabIndex = item === current ? 0 : -1;
+}
+
+function move(list, key) {
+  const items = itemsOf(list);
+  const at = items.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[key];
+  if (to < 0) document.querySelector("[data-roving-input]")?.focus();
+  items[Math.min(to, items.length - 1)]?.focus();
+}
+
+function takeFirst(field) {
+  const list = listOf(field);
+  if (list) itemsOf(list)[0]?.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+  const field = event.target.closest?.("[data-roving-input]");
+  const list = field ? listOf(field) : event.target.closest?.("[data-roving]");
+  if (field && event.key === "Enter") {
+    event.preventDefault();
+    if (pending) wanted = field;
+    else takeFirst(field);
+  } else if (list && (event.key === "ArrowDown" || (!field && /^(ArrowUp|Home|End)$/.test(event.key)))) {
+    event.preventDefault();
+    move(list, event.key);
+  }
+});
+
+document.addEventListener("focusin", (event) => {
+  const list = event.target.closest?.("[data-roving]");
+  if (list && event.target.matches(ITEMS)) rove(list);
+});
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches?.("[data-roving-input]")) return;
+  pending = true;
+  wanted = null;
+});
+
+document.addEventListener("htmx:finally:request", (event) => {
+  if (!event.target.matches?.("[data-roving-input]")) return;
+  pending = event.target.matches(".htmx-request");
+  if (wanted && !pending) takeFirst(wanted);
+  wanted = null;
+});
+
+const roveAll = () => document.querySelectorAll("[data-roving]").forEach(rove);
+document.addEventListener("htmx:after:swap", roveAll);
+roveAll();
