@@ -1,0 +1,1 @@
+"""Citizens (borgere), their needs, and who may act for them."""

@@ -1,0 +1,1 @@
+"""The desk (skranken): the pages where staff work."""

@@ -1,0 +1,47 @@
+"""Pages for what went wrong: each says what to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from indgang.foundation.refusals import Refusal
+
+
+def refused(request: HttpRequest, refusal: Refusal, status: int = 409) -> HttpResponse:
+    """Show a named refusal (afvisning) with its advice."""
+    context = {"title": refusal.message, "advice": refusal.hint, "name": refusal.name}
+    return render(request, "desk/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request could not be read."""
+    advice = _("Gå tilbage. Din tekst står der endnu som kladde. Prøv igen med en kortere tekst.")
+    return _page(request, 400, _("Det sendte kunne ikke læses"), advice)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The role does not reach so far."""
+    advice = _("Din rolle giver ikke adgang hertil. Tal med din leder, hvis du mener, at du skal have adgang.")
+    return _page(request, 403, _("Ingen adgang"), advice)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page, or none that this person may see."""
+    advice = _("Siden findes ikke, eller du har ikke adgang til den. Se efter, om nummeret er skrevet rigtigt.")
+    return _page(request, 404, _("Siden findes ikke"), advice)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something of ours failed."""
+    advice = _("Fejlen er vores. Din tekst står som kladde. Prøv igen om lidt, og sig det til systemadministratoren.")
+    return _page(request, 500, _("Noget gik galt"), advice)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old to be trusted."""
+    advice = _("Siden var for gammel. Gå tilbage, genindlæs siden, og send igen. Din tekst står der endnu som kladde.")
+    return _page(request, 403, _("Siden er blevet for gammel"), advice)
+
+
+def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    return render(request, "desk/error.html", {"title": title, "advice": advice}, status=status)

@@ -1,0 +1,32 @@
+"""The rows that an inquiry's life is told in, one module an aggregate."""
+
+from .contacts import Channel, Contact, ContactKind, Direction, Identification
+from .discards import Discard, DiscardKind
+from .drafts import Draft
+from .entries import Entry, EntryKind, SourceKind, SourceUse
+from .handovers import HandOver
+from .inquiries import Inquiry
+from .promises import Promise
+from .recusals import Recusal
+from .solutions import Outcome, Solution
+
+__all__ = [
+    "Channel",
+    "Contact",
+    "ContactKind",
+    "Direction",
+    "Discard",
+    "DiscardKind",
+    "Draft",
+    "Entry",
+    "EntryKind",
+    "HandOver",
+    "Identification",
+    "Inquiry",
+    "Outcome",
+    "Promise",
+    "Recusal",
+    "Solution",
+    "SourceKind",
+    "SourceUse",
+]

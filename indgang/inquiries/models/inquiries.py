@@ -1,0 +1,413 @@
+"""Inquiries (henvendelser): one matter that a citizen brings; one task, one reference, one owner."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from indgang.catalogue.models import Task
+from indgang.citizens.models import Citizen
+from indgang.foundation import clock, reference
+from indgang.inquiries import refusals, search, texts
+from indgang.journal import chain
+from indgang.organisation.models import Centre, Department, Employee
+from indgang.organisation.rights import Ability
+
+from .contacts import Channel, Contact
+
+if TYPE_CHECKING:
+    from indgang.organisation.models import Authority
+
+    from .discards import Discard
+    from .entries import Entry
+    from .handovers import HandOver
+    from .promises import Promise
+    from .solutions import Solution
+
+STILL = Q(solved_at__isnull=True, discarded_at__isnull=True)
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    """The desk's daily questions."""
+
+    def visible_to(self, employee: Employee) -> Self:
+        """What this person may see: all for citizen service, the department's own for a department, else nothing."""
+        if employee.may(Ability.SEE_INQUIRIES):
+            found = self
+        elif employee.may(Ability.SEE_DEPARTMENT_INQUIRIES) and employee.department_id:
+            found = self.filter(
+                Q(at_department_id=employee.department_id)
+                | Q(pk__in=Department(pk=employee.department_id).handovers.kept().values("inquiry_id"))
+            )
+        else:
+            return self.none()
+        return found.exclude(recusals__employee=employee).exclude(citizen__recusals__employee=employee)
+
+    def open(self) -> Self:
+        """Inquiries that still need something done."""
+        return self.filter(STILL)
+
+    def counted(self) -> Self:
+        """The population of the figures: all but those taken out as mistaken, test, spam or merged."""
+        return self.filter(discarded_at__isnull=True)
+
+    def owned_by(self, employee: Employee) -> Self:
+        """Inquiries for which this person answers to the citizen (tovholder)."""
+        return self.filter(owner=employee)
+
+    def of_centre(self, centre: Centre) -> Self:
+        """Inquiries that a centre opened."""
+        return self.filter(centre=centre)
+
+    def at(self, department: Department) -> Self:
+        """Inquiries that lie with a department now, accepted or not."""
+        return self.filter(at_department=department)
+
+    def promised(self) -> Self:
+        """Inquiries with a date that the citizen was told."""
+        return self.filter(promised_for__isnull=False)
+
+    def past_promise(self, day: date) -> Self:
+        """Inquiries whose promised date has gone by."""
+        return self.filter(promised_for__lt=day)
+
+    def newest_first(self) -> Self:
+        """The latest opened on top."""
+        return self.order_by("-opened_at", "-id")
+
+    def most_urgent_first(self) -> Self:
+        """The earliest promise on top, then those without promise, oldest first."""
+        return self.order_by(models.F("promised_for").asc(nulls_last=True), "opened_at", "id")
+
+    def with_line(self) -> Self:
+        """Bring along what a line of a list shows."""
+        return self.select_related("task", "centre", "citizen", "owner", "at_department")
+
+    def with_reference(self, text: str) -> Self:
+        """The inquiry with this reference; raises BadReference when the text is none."""
+        return self.filter(pk=reference.decode(text))
+
+    def matching(self, text: str, limit: int, after: int = 0) -> list[Inquiry]:
+        """The newest inquiries of this queryset whose words hold all of the text's, `after` skipped."""
+        found: list[Inquiry] = []
+        for numbers in search.newest(text):
+            rows = self.with_line().in_bulk(numbers)
+            found += [rows[number] for number in numbers if number in rows]
+            if len(found) >= after + limit:
+                break
+        return found[after : after + limit]
+
+
+class Inquiry(models.Model):
+    """One matter that a citizen brings (henvendelse).
+
+    `solved_at`, `discarded_at`, `at_department`, `accepted_at` and `promised_for` repeat what the satellite rows
+    say, so that lists need one index; a test holds the two together.
+    """
+
+    journal_kind = "inquiry"
+    masked_numbers = 0
+
+    key = models.UUIDField(_("formularnøgle"), null=True, unique=True, editable=False)
+    task = models.ForeignKey(
+        Task,
+        verbose_name=_("opgave"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inquiries",
+        db_index=False,
+    )
+    subject = models.CharField(_("emne"), max_length=200, blank=True)
+    text = models.TextField(_("det siger borgeren"), blank=True)
+    opened_at = models.DateTimeField(_("åbnet"))
+    opened_in = models.ForeignKey(
+        Contact, verbose_name=_("åbnet i kontakten"), on_delete=models.PROTECT, related_name="opened"
+    )
+    channel = models.CharField(_("kanal"), max_length=9, choices=Channel)
+    centre = models.ForeignKey(
+        Centre, verbose_name=_("center"), on_delete=models.PROTECT, related_name="inquiries", db_index=False
+    )
+    citizen = models.ForeignKey(
+        Citizen,
+        verbose_name=_("borger"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inquiries",
+        db_index=False,
+    )
+    owner = models.ForeignKey(
+        Employee, verbose_name=_("tovholder"), on_delete=models.PROTECT, related_name="owned", db_index=False
+    )
+    at_department = models.ForeignKey(
+        Department,
+        verbose_name=_("ligger hos"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    accepted_at = models.DateTimeField(_("modtaget af afdelingen"), null=True, blank=True)
+    promised_for = models.DateField(_("lovet til"), null=True, blank=True)
+    solved_at = models.DateTimeField(_("afsluttet"), null=True, blank=True)
+    discarded_at = models.DateTimeField(_("udtaget"), null=True, blank=True)
+
+    objects = InquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("henvendelse")
+        verbose_name_plural = _("henvendelser")
+        indexes = [
+            models.Index(fields=["opened_at"], name="inquiry_opened"),
+            models.Index(fields=["owner", "opened_at"], name="inquiry_owner_open", condition=STILL),
+            models.Index(fields=["centre", "opened_at"], name="inquiry_centre_open", condition=STILL),
+            models.Index(fields=["opened_at"], name="inquiry_open", condition=STILL),
+            models.Index(
+                fields=["at_department", "opened_at"],
+                name="inquiry_department_open",
+                condition=STILL & Q(at_department__isnull=False),
+            ),
+            models.Index(fields=["citizen", "opened_at"], name="inquiry_citizen", condition=Q(citizen__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Return the inquiry's page at the desk."""
+        return f"/henvendelser/{self.reference}/"
+
+    @property
+    def reference(self) -> str:
+        """The number that the citizen is told (reference), read aloud in two groups."""
+        return reference.encode(self.pk)
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a line."""
+        return self.subject or (self.task.title if self.task else "")
+
+    @property
+    def state(self) -> str:
+        """Where the inquiry stands: open, sent, with_department, solved or discarded."""
+        if self.discarded_at:
+            return "discarded"
+        if self.solved_at:
+            return "solved"
+        if self.at_department_id:
+            return "with_department" if self.accepted_at else "sent"
+        return "open"
+
+    def is_late(self, day: date) -> bool:
+        """Tell whether the promised date went by while the inquiry is still open."""
+        return bool(self.promised_for and self.promised_for < day and not self.solved_at and not self.discarded_at)
+
+    # --- the verbs; each one transaction, one event in the journal, refusals by name ---
+
+    def note(self, text: str, *, by: Employee, at: datetime, kind: str = "note", **where: Any) -> Entry:
+        """Write a note (notat), or what was said when the citizen came back; `where` may hold contact and key.
+
+        Raises ReasonNeeded without text, TextTooLong, Discarded; AlreadyRegistered when the form came twice.
+        """
+        cleaned = texts.clean(text)
+        if not cleaned.text:
+            raise refusals.ReasonNeeded
+        key = where.get("key")
+        if key and self.entries.filter(key=key).exists():
+            raise refusals.AlreadyRegistered(reference=self.reference)
+        with transaction.atomic():
+            self._claim(allow_solved=True)
+            entry: Entry = self.entries.create(text=cleaned.text, kind=kind, by=by, at=at, **where)
+            search.add(self.pk, self.opened_at, cleaned.text)
+            self._record("noted", by=by, at=at, entry=entry.pk, kind=kind)
+        entry.masked_numbers = cleaned.masked
+        return entry
+
+    def continue_in(self, contact: Contact, text: str, *, by: Employee, at: datetime, key: Any = None) -> Entry:
+        """Write that the citizen came back on the same matter (fortsæt), in another contact."""
+        return self.note(text, by=by, at=at, kind="continued", contact=contact, key=key)
+
+    def promise(self, due: date, *, rule: str, by: Employee, at: datetime) -> Promise:
+        """Tell the citizen a date (løfte); replaces the standing promise, which stays in the story.
+
+        Raises DueInThePast, AlreadySolved, Discarded.
+        """
+        if due < clock.local_day(at):
+            raise refusals.DueInThePast
+        with transaction.atomic():
+            self._claim()
+            self.promises.filter(replaced_at__isnull=True).update(replaced_at=at)
+            promise: Promise = self.promises.create(due=due, rule=rule, by=by, at=at)
+            self._change(promised_for=due)
+            self._record("promised", by=by, at=at, due=due.isoformat())
+        return promise
+
+    def solve(
+        self,
+        outcome: str,
+        *,
+        by: Employee,
+        at: datetime,
+        text: str = "",
+        contact: Contact | None = None,
+        authority: Authority | None = None,
+    ) -> Solution:
+        """Close the inquiry in citizen service (løs); a hand-over that nobody accepted is taken back.
+
+        Raises AlreadySolved, WithDepartment, WrongOutcome, TextTooLong, Discarded.
+        """
+        cleaned = texts.clean(text)
+        with transaction.atomic():
+            self._claim()
+            if self.accepted_at:
+                raise refusals.WithDepartment(department=self.at_department, reference=self.reference)
+            if self.at_department_id:
+                self.handovers.standing().update(ended_at=at, ended_by=by, ending="recalled")
+            solution = self._close(outcome, cleaned.text, by=by, at=at, contact=contact, authority=authority)
+            self._record("solved", by=by, at=at, outcome=outcome)
+        solution.masked_numbers = cleaned.masked
+        return solution
+
+    def _close(self, outcome: str, text: str, *, by: Employee, at: datetime, **facts: Any) -> Solution:
+        """Write the solution's row; the caller holds the transaction and writes the event."""
+        solution: Solution = self.solutions.create(outcome=outcome, text=text, by=by, at=at, **facts)
+        self._change(solved_at=at, at_department=None, accepted_at=None)
+        if text:
+            search.add(self.pk, self.opened_at, text)
+        return solution
+
+    def withdraw_solution(self, *, by: Employee, at: datetime, reason: str) -> Solution:
+        """Open the inquiry again (træk løsningen tilbage); the solution stays in the story.
+
+        Raises NotSolved, ReasonNeeded, Discarded.
+        """
+        if not reason.strip():
+            raise refusals.ReasonNeeded
+        with transaction.atomic():
+            self._claim(allow_solved=True)
+            solution: Solution | None = self.solutions.standing().first()
+            if solution is None:
+                raise refusals.NotSolved(reference=self.reference)
+            solution.withdrawn_at, solution.withdrawn_by = at, by
+            solution.withdrawn_reason = texts.clean(reason, 200).text
+            solution.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+            self._change(solved_at=None, owner=by)
+            self._record("reopened", by=by, at=at, solution=solution.pk)
+        return solution
+
+    def hand_over(self, to: Department, *, by: Employee, at: datetime, story: str, due: date | None = None) -> HandOver:
+        """Send the inquiry to a department (overdrag); the owner stays until somebody there accepts.
+
+        Raises AlreadyHandedOver, AlreadySolved, ReasonNeeded without a story, DueInThePast, Discarded.
+        """
+        cleaned = texts.clean(story)
+        if not cleaned.text:
+            raise refusals.ReasonNeeded
+        if due and due < clock.local_day(at):
+            raise refusals.DueInThePast
+        with transaction.atomic():
+            self._claim()
+            if self.at_department_id:
+                self._refuse_second_hand_over()
+            handover = self._send(to, cleaned.text, by=by, at=at, due=due)
+            self._record("handed_over", by=by, at=at, to=to.pk)
+        handover.masked_numbers = cleaned.masked
+        return handover
+
+    def _send(
+        self, to: Department, story: str, *, by: Employee, at: datetime, due: date | None, **facts: Any
+    ) -> HandOver:
+        """Write the hand-over's row; the caller holds the transaction and writes the event."""
+        handover: HandOver = self.handovers.create(department=to, story=story, sent_by=by, sent_at=at, due=due, **facts)
+        self._change(at_department=to, accepted_at=None)
+        search.add(self.pk, self.opened_at, story)
+        return handover
+
+    def discard_as(self, kind: str, *, by: Employee, at: datetime, reason: str) -> Discard:
+        """Take the inquiry out (fejlregistreret, prøve, spam); it is kept but no longer counted.
+
+        Raises ReasonNeeded, WithDepartment, Discarded.
+        """
+        if not reason.strip():
+            raise refusals.ReasonNeeded
+        with transaction.atomic():
+            self._claim(allow_solved=True)
+            discard = self._take_out(kind, None, texts.clean(reason, 200).text, by=by, at=at)
+            self._record("discarded", by=by, at=at, kind=kind)
+        return discard
+
+    def merge_into(self, other: Inquiry, *, by: Employee, at: datetime) -> Discard:
+        """Let this inquiry go up in another (læg sammen): same matter, written down twice.
+
+        Raises MergedWithItself, DifferentCitizens, WithDepartment, Discarded.
+        """
+        if other.pk == self.pk:
+            raise refusals.MergedWithItself
+        with transaction.atomic():
+            for inquiry in sorted((self, other), key=lambda each: each.pk):
+                inquiry._claim(allow_solved=True)
+            if self.citizen_id and other.citizen_id and self.citizen_id != other.citizen_id:
+                raise refusals.DifferentCitizens
+            story = "\n".join(filter(None, [self.title, self.text]))
+            other.entries.create(kind="note", text=f"{self.reference}: {story}", by=by, at=at)
+            search.add(other.pk, other.opened_at, story)
+            discard = self._take_out("merged", other, "", by=by, at=at)
+            self._record("merged", by=by, at=at, into=other.pk)
+        return discard
+
+    def _take_out(self, kind: str, into: Inquiry | None, reason: str, *, by: Employee, at: datetime) -> Discard:
+        if self.accepted_at:
+            raise refusals.WithDepartment(department=self.at_department, reference=self.reference)
+        self.handovers.standing().update(ended_at=at, ended_by=by, ending="recalled")
+        discard: Discard = self.discards.create(kind=kind, into=into, reason=reason, by=by, at=at)
+        self._change(discarded_at=at, at_department=None, accepted_at=None)
+        return discard
+
+    # --- what the verbs share ---
+
+    def _claim(self, *, allow_solved: bool = False) -> None:
+        """Hold the row and see its present state; refuse when it is closed."""
+        fresh = (
+            Inquiry.objects.select_for_update(of=("self",))
+            .values("solved_at", "discarded_at", "at_department_id", "accepted_at", "promised_for", "owner_id")
+            .get(pk=self.pk)
+        )
+        for name, value in fresh.items():
+            setattr(self, name, value)
+        if self.discarded_at:
+            how = self.discards.get()
+            raise refusals.Discarded(reference=self.reference, how=how.get_kind_display().lower())
+        if self.solved_at and not allow_solved:
+            raise self._already_solved()
+
+    def _already_solved(self) -> refusals.AlreadySolved:
+        solution = self.solutions.standing().select_related("by").get()
+        return refusals.AlreadySolved(
+            reference=self.reference,
+            by=solution.by.name,
+            at=f"{timezone.localtime(solution.at):%H.%M}",
+            outcome=solution.get_outcome_display(),
+        )
+
+    def _refuse_second_hand_over(self) -> None:
+        standing = self.handovers.standing().select_related("department").get()
+        raise refusals.AlreadyHandedOver(
+            reference=self.reference,
+            department=standing.department,
+            at=f"{timezone.localtime(standing.sent_at):%d.%m.%Y %H.%M}",
+        )
+
+    def _change(self, **columns: Any) -> None:
+        for name, value in columns.items():
+            setattr(self, name, value)
+        Inquiry.objects.filter(pk=self.pk).update(**columns)
+
+    def _record(self, verb: str, *, by: Employee, at: datetime, **facts: Any) -> None:
+        chain.record(f"inquiry.{verb}", self, by=by, at=at, citizen_id=self.citizen_id, **facts)

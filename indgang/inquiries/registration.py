@@ -1,0 +1,201 @@
+"""Registering (registrér): contact, inquiry and what became of it, in one act and one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from indgang.catalogue.models import Task
+from indgang.citizens.models import Citizen, Mandate
+from indgang.foundation import clock
+from indgang.journal import chain
+from indgang.organisation.models import Authority, Centre, Department, Employee
+from indgang.organisation.rights import Ability
+
+from . import refusals, search, texts
+from .models import Contact, Identification, Inquiry, SourceKind, SourceUse
+from .models.contacts import ContactKind, Direction
+from .models.solutions import BY_CLERK
+
+_CLOCK_SLACK: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """A contact to be written down together with its first inquiry."""
+
+    channel: str
+    centre: Centre
+    started_at: datetime
+    kind: str = ContactKind.NONE
+    direction: str = Direction.IN
+    citizen: Citizen | None = None
+    identification: str = Identification.ANONYMOUS
+    document: str = ""
+    mandate: Mandate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What the citizen brought, and what became of it; at most one of outcome and hand_to."""
+
+    task: Task | None = None
+    subject: str = ""
+    text: str = ""
+    outcome: str = ""
+    answer: str = ""
+    authority: Authority | None = None
+    hand_to: Department | None = None
+    due: date | None = None
+    promise: date | None = None
+    promise_rule: str = ""
+    steps: Sequence[int] = ()
+
+
+def register(
+    contact: Contact | NewContact,
+    matter: Matter,
+    *,
+    by: Employee,
+    at: datetime,
+    key: UUID | None = None,
+    end_contact: bool = True,
+) -> Inquiry:
+    """Write an inquiry down once (registrér), with its contact, outcome, promise or hand-over.
+
+    Raises NotAllowed, InTheFuture, NothingSaid, WrongOutcome, DueInThePast, TextTooLong, ContactEnded, and
+    AlreadyRegistered when a form with the same key came before: nothing is written twice.
+    """
+    subject, text, answer, masked = _checked(contact, matter, by=by, at=at)
+    try:
+        with transaction.atomic():
+            held = _held(contact, at, by=by, end=end_contact)
+            inquiry = _opened(held, matter, subject, text, by=by, key=key, at=at)
+            facts = _became(inquiry, matter, answer, by=by, at=at)
+            search.add_new(inquiry.pk, inquiry.opened_at, " ".join([inquiry.title, subject, text, answer]))
+            chain.record(
+                "inquiry.registered",
+                inquiry,
+                by=by,
+                at=at,
+                citizen_id=inquiry.citizen_id,
+                task=matter.task.pk if matter.task else None,
+                **facts,
+            )
+    except IntegrityError:
+        first = Inquiry.objects.filter(key=key).first() if key else None
+        if first is None:
+            raise
+        raise refusals.AlreadyRegistered(reference=first.reference) from None
+    inquiry.masked_numbers = masked
+    return inquiry
+
+
+def begin(contact: NewContact, *, by: Employee, at: datetime) -> Contact:
+    """Begin a contact that is to hold several inquiries (begynd kontakt); raises NotAllowed, InTheFuture."""
+    _check_contact(contact, by=by, at=at)
+    with transaction.atomic():
+        begun = _write_contact(contact, by, None)
+        chain.record("contact.begun", begun, by=by, at=at, citizen_id=begun.citizen_id)
+    return begun
+
+
+def _checked(contact: Contact | NewContact, matter: Matter, *, by: Employee, at: datetime) -> tuple[str, str, str, int]:
+    if isinstance(contact, NewContact):
+        _check_contact(contact, by=by, at=at)
+    elif not by.may(Ability.REGISTER):
+        raise refusals.NotAllowed
+    elif contact.ended_at:
+        raise refusals.ContactEnded
+    subject = texts.clean(matter.subject, texts.SUBJECT_LIMIT)
+    text, answer = texts.clean(matter.text), texts.clean(matter.answer)
+    if not (matter.task or subject.text or text.text):
+        raise refusals.NothingSaid
+    if matter.outcome and (matter.hand_to or matter.outcome not in BY_CLERK):
+        raise refusals.WrongOutcome
+    today = clock.local_day(at)
+    if any(day and day < today for day in (matter.due, matter.promise)):
+        raise refusals.DueInThePast
+    if matter.hand_to and not (text.text or answer.text or subject.text):
+        raise refusals.ReasonNeeded
+    return subject.text, text.text, answer.text, subject.masked + text.masked + answer.masked
+
+
+def _check_contact(contact: NewContact, *, by: Employee, at: datetime) -> None:
+    if not by.may(Ability.REGISTER):
+        raise refusals.NotAllowed
+    if contact.started_at > at + _CLOCK_SLACK:
+        raise refusals.InTheFuture
+
+
+def _held(contact: Contact | NewContact, at: datetime, *, by: Employee, end: bool) -> Contact:
+    """Return the contact's row: written now if it is new, ended if it ends here."""
+    if isinstance(contact, NewContact):
+        return _write_contact(contact, by, at if end else None)
+    if end:
+        ended_at = max(at, contact.started_at)
+        if not Contact.objects.filter(pk=contact.pk, ended_at__isnull=True).update(ended_at=ended_at):
+            raise refusals.ContactEnded
+        contact.ended_at = ended_at
+    return contact
+
+
+def _write_contact(contact: NewContact, by: Employee, ended_at: datetime | None) -> Contact:
+    return Contact.objects.create(
+        clerk=by,
+        centre=contact.centre,
+        channel=contact.channel,
+        kind=contact.kind,
+        direction=contact.direction,
+        started_at=contact.started_at,
+        ended_at=max(ended_at, contact.started_at) if ended_at else None,
+        citizen=contact.citizen,
+        identification=contact.identification,
+        document=contact.document,
+        mandate=contact.mandate,
+    )
+
+
+def _opened(
+    contact: Contact, matter: Matter, subject: str, text: str, *, by: Employee, at: datetime, key: UUID | None
+) -> Inquiry:
+    return Inquiry.objects.create(
+        key=key,
+        task=matter.task,
+        subject=subject,
+        text=text,
+        opened_at=contact.started_at,
+        opened_in=contact,
+        channel=contact.channel,
+        centre_id=contact.centre_id,
+        citizen_id=contact.citizen_id,
+        owner=by,
+        at_department=matter.hand_to,
+        promised_for=matter.promise,
+        solved_at=at if matter.outcome else None,
+    )
+
+
+def _became(inquiry: Inquiry, matter: Matter, answer: str, *, by: Employee, at: datetime) -> dict[str, Any]:
+    """Write the satellite rows, and return the facts that the journal keeps."""
+    facts: dict[str, Any] = {}
+    if matter.outcome:
+        inquiry.solutions.create(
+            contact=inquiry.opened_in, outcome=matter.outcome, text=answer, authority=matter.authority, by=by, at=at
+        )
+        facts["outcome"] = str(matter.outcome)
+    if matter.hand_to:
+        story = answer or inquiry.text or inquiry.subject
+        inquiry.handovers.create(department=matter.hand_to, story=story, due=matter.due, sent_by=by, sent_at=at)
+        facts["to"] = matter.hand_to.pk
+    if matter.promise:
+        inquiry.promises.create(due=matter.promise, rule=matter.promise_rule, by=by, at=at)
+        facts["due"] = matter.promise.isoformat()
+    if matter.steps:
+        SourceUse.objects.bulk_create(
+            SourceUse(inquiry=inquiry, kind=SourceKind.STEP, number=step) for step in dict.fromkeys(matter.steps)
+        )
+    return facts

@@ -1,0 +1,1 @@
+"""Who works where: centres, departments, other authorities, employees and what they may do."""

@@ -1,0 +1,64 @@
+"""What each role (rolle) may do; the one table that every queryset and page asks."""
+
+from enum import StrEnum
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """The eight roles of the house."""
+
+    CLERK = "clerk", _("Borgerservicemedarbejder")
+    TEAM_LEAD = "team_lead", _("Teamleder")
+    DEPARTMENT = "department", _("Afdelingsmedarbejder")
+    ADVISER = "adviser", _("Borgervejleder")
+    CHIEF = "chief", _("Borgerservicechef")
+    COMMITTEE = "committee", _("Udvalgsmedlem")
+    DPO = "dpo", _("Databeskyttelsesrådgiver")
+    ADMIN = "admin", _("Systemadministrator")
+
+
+class Ability(StrEnum):
+    """One thing that a person may do."""
+
+    REGISTER = "register"
+    SEE_INQUIRIES = "see_inquiries"
+    SEE_DEPARTMENT_INQUIRIES = "see_department_inquiries"
+    SEE_CITIZENS = "see_citizens"
+    REVEAL_CPR = "reveal_cpr"
+    SEE_TASKS = "see_tasks"
+    SEE_FIGURES = "see_figures"
+    DRILL_DOWN = "drill_down"
+    IMPORT = "import"
+    SEE_JOURNAL = "see_journal"
+
+
+_CLERK: Final = frozenset(
+    {
+        Ability.REGISTER,
+        Ability.SEE_INQUIRIES,
+        Ability.SEE_CITIZENS,
+        Ability.REVEAL_CPR,
+        Ability.SEE_TASKS,
+        Ability.SEE_FIGURES,
+        Ability.DRILL_DOWN,
+    }
+)
+
+ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
+    Role.CLERK: _CLERK,
+    Role.TEAM_LEAD: _CLERK,
+    Role.DEPARTMENT: frozenset({Ability.SEE_DEPARTMENT_INQUIRIES, Ability.SEE_TASKS}),
+    Role.ADVISER: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES}),
+    Role.CHIEF: _CLERK | {Ability.IMPORT},
+    Role.COMMITTEE: frozenset({Ability.SEE_FIGURES}),
+    Role.DPO: frozenset({Ability.SEE_JOURNAL, Ability.SEE_FIGURES, Ability.SEE_TASKS}),
+    Role.ADMIN: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.IMPORT}),
+}
+
+
+def abilities_of(roles: frozenset[Role]) -> frozenset[Ability]:
+    """Return all that a person with these roles may do."""
+    return frozenset().union(*(ABILITIES[role] for role in roles))

@@ -1,0 +1,1 @@
+"""Results (resultater): figures with one definition each, folded day by day."""

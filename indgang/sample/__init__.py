@@ -1,0 +1,1 @@
+"""The made-up municipality (eksempelkommune), built from one seed; knows its own truth."""

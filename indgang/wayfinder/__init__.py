@@ -1,0 +1,1 @@
+"""The wayfinder (vejviser): everyday words in, ranked tasks with reasons out."""
