@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from indgang import __version__
 from indgang.organisation.models import Employee, Municipality
 from indgang.organisation.rights import Ability
 
@@ -26,22 +27,32 @@ class Door:
 
 
 DOORS: Final = (
-    Door("/", _("Skranken"), "g s", Ability.REGISTER),
-    Door("/henvendelser/", _("Henvendelser"), "g h", Ability.SEE_INQUIRIES),
-    Door("/afdeling/", _("Afdelingens indbakke"), "g a", Ability.SEE_DEPARTMENT_INQUIRIES),
-    Door("/opgaver/", _("Opgaver"), "g o", Ability.SEE_TASKS),
-    Door("/vejviser/", _("Hvem er hvem"), "g v", Ability.SEE_TASKS),
-    Door("/tal/", _("Tal"), "g t", Ability.SEE_FIGURES),
-    Door("/journal/", _("Journal"), "g j", Ability.SEE_JOURNAL),
+    Door("/", _("Skranken"), "Alt+s", Ability.REGISTER),
+    Door("/henvendelser/", _("Henvendelser"), "Alt+h", Ability.SEE_INQUIRIES),
+    Door("/afdeling/", _("Indbakke"), "Alt+i", Ability.SEE_DEPARTMENT_INQUIRIES),
+    Door("/opgaver/", _("Opgaver"), "Alt+o", Ability.SEE_TASKS),
+    Door("/vejviser/", _("Hvem er hvem"), "Alt+v", Ability.SEE_TASKS),
+    Door("/tal/", _("Tal"), "Alt+t", Ability.SEE_FIGURES),
+    Door("/import/", _("Import"), "", Ability.IMPORT),
+    Door("/journal/", _("Journal"), "Alt+j", Ability.SEE_JOURNAL),
 )
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Return the municipality and the doors that this person may open."""
+    """Return the municipality, the person and the doors that this person may open."""
     user = getattr(request, "user", None)
-    doors = [door for door in DOORS if isinstance(user, Employee) and user.may(door.ability)]
+    if not isinstance(user, Employee):
+        return {"municipality": municipality(), "version": __version__}
+    doors = [door for door in DOORS if user.may(door.ability)]
     return {
-        "municipality": _municipality(int(monotonic()) // _KEEP_SECONDS),
+        "municipality": municipality(),
+        "version": __version__,
+        "home_url": doors[0].url if doors else "/",
+        "person": {
+            "name": user.name,
+            "centre": user.centre or user.department or "",
+            "roles": user.role_names,
+        },
         "navigation": [
             {"url": door.url, "label": door.label, "key": door.key, "current": _leads_to(door, request)}
             for door in doors
@@ -53,7 +64,11 @@ def _leads_to(door: Door, request: HttpRequest) -> bool:
     return request.path == door.url if door.url == "/" else request.path.startswith(door.url)
 
 
+def municipality() -> Municipality:
+    """Return the municipality, read from the database twice a minute at most."""
+    return _municipality(int(monotonic()) // _KEEP_SECONDS)
+
+
 @lru_cache(maxsize=1)
 def _municipality(_half_minute: int) -> Municipality:
-    """Return the municipality, read from the database twice a minute at most."""
     return Municipality.current()

@@ -33,6 +33,11 @@ class Municipality(models.Model):
         self.pk = 1
         super().save(*args, **kwargs)
 
+    @property
+    def stylesheet_url(self) -> str:
+        """The address of the small stylesheet with the municipality's colours; changes when they change."""
+        return f"/kommune.css?v={self.primary_colour[1:]}{self.accent_colour[1:]}"
+
     @classmethod
     def current(cls) -> Self:
         """Return the municipality, or a nameless one before any data is loaded."""
