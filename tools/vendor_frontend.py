@@ -1,18 +1,23 @@
+# /// script
+# requires-python = ">=3.12"
+# dependencies = ["tinycss2"]
+# ///
 """Takes the front-end packages from npm and writes pruned copies, with their licences, into the repository.
 
-Run it with the development tools installed: `python tools/vendor_frontend.py`. What is taken, and what is kept of it,
-stands in `vendor_frontend.toml` beside this file. The same versions give the same files.
+Run it with `uv run tools/vendor_frontend.py`. What is taken, and what is kept of it, stands in `vendor_frontend.toml`
+beside this file. The same versions give the same files.
 """
 
 import hashlib
 import re
+import shutil
 import subprocess
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -21,20 +26,24 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "indgang" / "static"
 PLAN: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
+ALLOWED = set(PLAN["css"]["classes"])
 CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 NEGATION = re.compile(r":not\([^()]*\)")
 URL = re.compile(r"url\((['\"]?)([^)'\"]+)\1\)")
 
 
-def unpack(name: str, version: str, into: Path) -> tuple[Path, str]:
-    """Fetch one package with npm and return its folder and the checksum of what came."""
-    command = ["npm", "pack", "--silent", f"{name}@{version}"]
-    printed = subprocess.run(command, cwd=into, check=True, capture_output=True, text=True).stdout  # noqa: S603
+def unpack(name: str, into: Path) -> Path:
+    """Fetch one package with npm, refuse another content than the one we know, and return its folder."""
+    wanted = PLAN["packages"][name]
+    command = ["npm", "pack", "--silent", f"{name}@{wanted['version']}"]
+    printed = subprocess.run(command, cwd=into, check=True, capture_output=True, text=True).stdout
     archive = into / printed.strip().splitlines()[-1]
-    folder = into / name.replace("/", "-")
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != wanted["sha256"]:
+        raise SystemExit(f"{archive.name} is not the package that was vendored before; nothing is written.")
+    folder = into / name
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
-    return folder / "package", hashlib.sha256(archive.read_bytes()).hexdigest()
+    return folder / "package"
 
 
 def selectors_of(prelude: str) -> Iterator[str]:
@@ -50,10 +59,15 @@ def selectors_of(prelude: str) -> Iterator[str]:
 
 def is_wanted(selector: str) -> bool:
     """Whether a selector speaks only of classes that the product uses."""
-    if any(fragment in selector for fragment in PLAN["css"]["without"]):
+    positive = NEGATION.sub("", selector)
+    if any(re.search(pattern, positive) for pattern in PLAN["css"]["without"]):
         return False
-    used = CLASS.findall(NEGATION.sub("", selector))
-    return all(name in PLAN["css"]["classes"] for name in used)
+    return set(CLASS.findall(positive)) <= ALLOWED
+
+
+def plain(selector: str) -> str:
+    """The selector without negations of classes that no page of ours has."""
+    return NEGATION.sub(lambda found: found[0] if set(CLASS.findall(found[0])) <= ALLOWED else "", selector)
 
 
 def compact(text: str) -> str:
@@ -75,12 +89,12 @@ def declarations_of(rule: QualifiedRule) -> str:
     return text
 
 
-def pruned(nodes: list[Node]) -> str:
+def pruned(nodes: Sequence[Node]) -> str:
     """The rules that the product uses, in their order."""
     kept = []
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            wanted = [text for text in selectors_of(tinycss2.serialize(node.prelude)) if is_wanted(text)]
+            wanted = [plain(text) for text in selectors_of(tinycss2.serialize(node.prelude)) if is_wanted(text)]
             body = declarations_of(node)
             if wanted and body:
                 kept.append(f"{compact(','.join(wanted))}{{{body}}}")
@@ -101,13 +115,15 @@ def write(path: Path, content: str | bytes) -> None:
 def vendor_dkfds(package: Path) -> None:
     """The common design's stylesheet, the images it names, its fonts and its icons."""
     source = (package / "dist" / "css" / "dkfds.css").read_text(encoding="utf-8")
-    css = pruned(cast(list[Node], tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)))
+    css = pruned(tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True))
     target = STATIC / "vendor" / "dkfds"
+    shutil.rmtree(target, ignore_errors=True)
     for _, address in sorted(set(URL.findall(css))):
         image = (package / "dist" / "css" / address).resolve()
         write(target / "img" / image.name, image.read_bytes())
     css = URL.sub(lambda found: f'url("img/{Path(found[2]).name}")', css)
-    heading = f"/* DKFDS {PLAN['packages']['dkfds']['version']}, pruned; see LICENSE.md. Made by tools/vendor_frontend.py */"
+    version = PLAN["packages"]["dkfds"]["version"]
+    heading = f"/* DKFDS {version}, pruned; see LICENSE.md. Made by tools/vendor_frontend.py */"
     write(target / "dkfds.css", f"{heading}\n@layer dkfds{{\n{css}\n}}\n")
     write(target / "LICENSE.md", (package / "LICENSE.md").read_bytes())
     vendor_fonts(package)
@@ -129,7 +145,10 @@ def vendor_icons(package: Path) -> None:
         box = re.search(r'viewBox="([^"]+)"', drawing)
         inner = re.sub(r"</?svg[^>]*>", "", drawing).strip()
         symbols.append(f'<symbol id="{name}" viewBox="{box[1] if box else "0 0 24 24"}">{inner}</symbol>')
-    write(STATIC / "icons" / "sprite.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n")
+    write(
+        STATIC / "icons" / "sprite.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n",
+    )
 
 
 def vendor_htmx(package: Path) -> None:
@@ -148,16 +167,12 @@ def vendor_axe(package: Path) -> None:
 
 
 def main() -> None:
-    """Fetch all packages, write what we keep, and note what came."""
+    """Fetch all packages, then write what we keep."""
     steps = {"dkfds": vendor_dkfds, "htmx.org": vendor_htmx, "axe-core": vendor_axe}
-    noted = []
     with tempfile.TemporaryDirectory() as work:
+        packages = {name: unpack(name, Path(work)) for name in steps}
         for name, vendor in steps.items():
-            version = PLAN["packages"][name]["version"]
-            package, checksum = unpack(name, version, Path(work))
-            vendor(package)
-            noted.append(f"{name} {version} sha256:{checksum}")
-    write(STATIC / "vendor" / "VERSIONS", "\n".join(noted) + "\n")
+            vendor(packages[name])
 
 
 if __name__ == "__main__":

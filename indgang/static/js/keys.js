@@ -58,7 +58,7 @@ function showKeys() {
     const term = document.createElement("dt");
     for (const key of keys) {
       const shown = document.createElement("kbd");
-      shown.textContent = key.length === 1 ? key.toUpperCase() : key.replace("Escape", "Esc");
+      shown.textContent = key.replace(/^Escape$/, "Esc").replace(/.$/, key.length === 1 || key.includes("+") ? key.at(-1).toUpperCase() : "$&");
       term.append(shown, " ");
     }
     const meaning = document.createElement("dd");

@@ -22,6 +22,8 @@ function move(list, key) {
 }
 
 function takeFirst(field) {
+  clearTimeout(wanted);
+  wanted = null;
   const list = listOf(field);
   if (list) itemsOf(list)[0]?.click();
 }
@@ -32,8 +34,8 @@ document.addEventListener("keydown", (event) => {
   const list = field ? listOf(field) : event.target.closest?.("[data-roving]");
   if (field && event.key === "Enter") {
     event.preventDefault();
-    if (pending) wanted = field;
-    else takeFirst(field);
+    if (!pending) takeFirst(field);
+    else wanted ??= setTimeout(() => field.matches(".htmx-request") || takeFirst(field), 400);
   } else if (list && (event.key === "ArrowDown" || (!field && /^(ArrowUp|Home|End)$/.test(event.key)))) {
     event.preventDefault();
     move(list, event.key);
@@ -48,14 +50,19 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("input", (event) => {
   if (!event.target.matches?.("[data-roving-input]")) return;
   pending = true;
+  clearTimeout(wanted);
   wanted = null;
 });
 
+document.addEventListener("htmx:before:request", (event) => {
+  event.detail.ctx.asked = event.target.value;
+});
+
 document.addEventListener("htmx:finally:request", (event) => {
-  if (!event.target.matches?.("[data-roving-input]")) return;
-  pending = event.target.matches(".htmx-request");
-  if (wanted && !pending) takeFirst(wanted);
-  wanted = null;
+  const field = event.target;
+  if (!field.matches?.("[data-roving-input]") || event.detail.ctx.asked !== field.value) return;
+  pending = false;
+  if (wanted) takeFirst(field);
 });
 
 const roveAll = () => document.querySelectorAll("[data-roving]").forEach(rove);

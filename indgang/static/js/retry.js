@@ -4,15 +4,13 @@ const login = banner?.querySelector("[data-retry-login]");
 let failed = null;
 
 function reasonOf(status) {
-  if (status === 401 || status === 403) return "login";
-  if (status === 429) return "busy";
-  return status >= 500 ? "server" : "";
+  return { 401: "login", 403: "refused", 429: "busy" }[status] ?? (status >= 500 ? "server" : "");
 }
 
 function show(reason, again) {
   failed = { reason, again };
   for (const text of banner.querySelectorAll("[data-retry-reason]")) text.hidden = text.dataset.retryReason !== reason;
-  login.hidden = reason !== "login";
+  login.hidden = reason !== "login" && reason !== "refused";
   banner.hidden = false;
 }
 
@@ -44,10 +42,10 @@ async function freshToken() {
 const toLogin = (response) => response.redirected && new URL(response.url).pathname === new URL(login.href).pathname;
 
 async function retry() {
-  const { reason, again } = failed ?? {};
+  const again = failed?.again;
   if (!again) return;
   try {
-    if (reason === "login" && !(await freshToken())) return;
+    if (!login.hidden && !(await freshToken())) return;
   } catch {
     return;
   }
