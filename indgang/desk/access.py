@@ -1,7 +1,7 @@
 """The first question of every page: may this person be here?"""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,7 @@ from indgang.organisation.rights import Ability
 class StaffRequest(HttpRequest):
     """A request by a signed-in employee."""
 
-    user: Employee  # type: ignore[assignment]
+    user: Employee
 
 
 type View[**P] = Callable[Concatenate[StaffRequest, P], HttpResponse]
@@ -24,13 +24,12 @@ def needs[**P](*abilities: Ability) -> Callable[[View[P]], View[P]]:
     """Let a page be seen only by those who may do one of the given things; all others get 403."""
 
     def wrap(view: View[P]) -> View[P]:
-        @wraps(view)
-        def checked(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not any(request.user.may(ability) for ability in abilities):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        checked.abilities = abilities  # type: ignore[attr-defined]  # read by the walk over all pages
+        update_wrapper(checked, view)
         return checked
 
     return wrap

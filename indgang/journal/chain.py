@@ -84,6 +84,19 @@ def record(
     return event
 
 
+def record_read(
+    kind: str, subject: Subject, *, by: Actor, at: datetime, reason: str, citizen_id: int | None = None
+) -> None:
+    """Write that somebody saw a citizen's data (opslag), and why; a transaction of its own.
+
+    Raises ValueError without a reason: every read has one.
+    """
+    if not reason.strip():
+        raise ValueError("a read needs a reason")
+    with transaction.atomic():
+        record(kind, subject, by=by, at=at, citizen_id=citizen_id or subject.pk, reason=reason.strip())
+
+
 def record_many(entries: Iterable[Entry]) -> int:
     """Write many events at once, for imports and samples; returns how many."""
     with transaction.atomic():

@@ -1,1 +1,1 @@
-"""The wayfinder (vejviser): everyday words in, ranked tasks with reasons out."""
+"""The wayfinder (vejviser): everyday words in, ranked tasks with reasons out; see `finding.find`."""

@@ -1,0 +1,34 @@
+"""Drafts (kladder): what is typed is kept while it is typed."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from indgang.foundation import clock
+from indgang.inquiries import texts
+from indgang.inquiries.models import Draft
+from indgang.inquiries.refusals import TextTooLong
+
+from .access import StaffRequest
+
+_NEVER_KEPT = {"csrfmiddlewaretoken", "discard", "key", "new_cpr", "started_at", "contact"}
+
+
+@require_POST
+def draft(request: StaffRequest, name: str) -> HttpResponse:
+    """Keep the fields of a form, CPR numbers masked, or throw them away (kassér)."""
+    mine = Draft.objects.filter(employee=request.user, name=name[:60])
+    if request.POST.get("discard"):
+        mine.delete()
+        return HttpResponse(status=204)
+    try:
+        fields = {
+            field: texts.clean(value).text
+            for field, value in request.POST.items()
+            if field not in _NEVER_KEPT and value
+        }
+    except TextTooLong:
+        return HttpResponse(status=413)
+    Draft.objects.update_or_create(
+        employee=request.user, name=name[:60], defaults={"fields": fields, "saved_at": clock.now()}
+    )
+    return HttpResponse(status=204)

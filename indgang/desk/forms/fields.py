@@ -1,0 +1,122 @@
+"""Fields that several forms share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from indgang.catalogue.models import Task
+from indgang.citizens import cpr
+from indgang.inquiries import texts
+from indgang.organisation.models import Department
+
+AREA = forms.Textarea(attrs={"class": "form-input", "rows": 3})
+
+
+def area(rows: int, **attributes: Any) -> forms.Textarea:
+    """Return a text area of so many lines."""
+    return forms.Textarea(attrs={"class": "form-input", "rows": rows, **attributes})
+
+
+class TextField(forms.CharField):
+    """Free text, as long as an inquiry can hold; too long text is shown again, whole."""
+
+    default_error_messages = {
+        "max_length": _("Teksten er på %(show_value)d tegn. Der er plads til %(limit_value)d. Gør den kortere."),
+    }
+
+    def __init__(self, *, rows: int = 3, limit: int = texts.LIMIT, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", area(rows))
+        super().__init__(**kwargs)
+        self.limit = limit
+
+    def validate(self, value: Any) -> None:
+        """Measure the text."""
+        super().validate(value)
+        if value and len(value) > self.limit:
+            raise forms.ValidationError(
+                self.error_messages["max_length"], params={"show_value": len(value), "limit_value": self.limit}
+            )
+
+
+class DanishDateField(forms.DateField):
+    """A date written dd.mm.åååå."""
+
+    default_error_messages = {"invalid": _("Skriv datoen som dd.mm.åååå, fx 24.12.2026.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(
+            attrs={"class": "form-input form-input--short", "placeholder": "dd.mm.åååå", "inputmode": "numeric"}
+        )
+        super().__init__(widget=widget, **kwargs)
+
+
+class DanishMomentField(forms.DateTimeField):
+    """A moment written dd.mm.åååå tt.mm."""
+
+    default_error_messages = {"invalid": _("Skriv tidspunktet som dd.mm.åååå tt.mm, fx 24.12.2026 10.30.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(
+            attrs={"class": "form-input form-input--medium", "placeholder": "dd.mm.åååå tt.mm"}
+        )
+        super().__init__(widget=widget, **kwargs)
+
+
+class CprField(forms.CharField):
+    """A CPR number, checked for its date; numbers without modulus 11 are right too."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {
+            "class": "form-input form-input--medium",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": "ddmmåå-xxxx",
+            "data-draft-skip": "",
+        }
+        super().__init__(widget=forms.TextInput(attrs=attributes), max_length=20, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Return the ten digits, or nothing."""
+        text = str(super().clean(value) or "")
+        if not text:
+            return ""
+        try:
+            return cpr.parse(text)
+        except cpr.WrongLength as error:
+            raise forms.ValidationError(_("Et CPR-nummer har ti cifre: seks til datoen og fire til sidst.")) from error
+        except cpr.NoSuchDate as error:
+            raise forms.ValidationError(_("De første seks cifre er ikke en dato. Spørg borgeren igen.")) from error
+
+
+class TaskField(forms.CharField):
+    """A task by its code."""
+
+    def clean(self, value: Any) -> Task | None:
+        """Return the task."""
+        if not value:
+            return None
+        task = Task.objects.with_surroundings().filter(slug=value).first()
+        if task is None:
+            raise forms.ValidationError(_("Opgaven findes ikke mere. Vælg en anden."))
+        return task
+
+
+class DepartmentField(forms.ChoiceField):
+    """A department that can receive, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=lambda: [("", _("Vælg afdeling")), *_departments()],
+            widget=forms.Select(attrs={"class": "form-select"}),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> Department | None:
+        """Return the department."""
+        chosen = super().clean(value)
+        return Department.objects.get(pk=chosen) if chosen else None
+
+
+def _departments() -> list[tuple[int, str]]:
+    return list(Department.objects.receiving().values_list("pk", "name"))

@@ -1,0 +1,109 @@
+"""The department's side (afdelingens indbakke): accept, answer, send back, send on."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from indgang.foundation import clock
+from indgang.inquiries.models import HandOver, Inquiry
+from indgang.organisation.rights import Ability
+
+from .access import StaffRequest, needs
+from .forms.inquiries import HandOverForm, NoteForm, ReasonForm
+from .registration import tell_masked
+from .verbs import perform
+
+WHICH = (
+    ("venter", gettext_lazy("Venter på at blive modtaget")),
+    ("modtaget", gettext_lazy("Hos os")),
+    ("afsluttet", gettext_lazy("Afsluttede")),
+)
+
+
+@needs(Ability.SEE_DEPARTMENT_INQUIRIES)
+def inbox(request: StaffRequest) -> HttpResponse:
+    """Show what the department has been handed, the most urgent first."""
+    rows = HandOver.objects.visible_to(request.user).with_line()
+    asked = request.GET.get("vis")
+    which = asked if asked in dict(WHICH) else "venter"
+    shown = {
+        "venter": rows.waiting().order_by("due", "sent_at"),
+        "modtaget": rows.accepted().order_by("due", "accepted_at"),
+        "afsluttet": rows.filter(ended_at__isnull=False).order_by("-ended_at"),
+    }[which]
+    context = {
+        "rows": shown[:200],
+        "which": which,
+        "choices": WHICH,
+        "waiting": rows.waiting().count(),
+        "accepted": rows.accepted().count(),
+        "today": clock.local_day(clock.now()),
+    }
+    return render(request, "desk/handovers/inbox.html", context)
+
+
+def _newest(request: StaffRequest, row: Inquiry) -> HandOver:
+    """Return the inquiry's newest hand-over to this person's department; else 404."""
+    rows = HandOver.objects.visible_to(request.user).filter(inquiry=row).select_related("department", "sent_by")
+    handover = rows.order_by("-sent_at", "-id").first()
+    if handover is None:
+        raise Http404
+    handover.inquiry = row
+    return handover
+
+
+@require_POST
+@needs(Ability.SEE_DEPARTMENT_INQUIRIES)
+def acceptance(request: StaffRequest, ref: str) -> HttpResponse:
+    """Accept (modtagelse): from now on this department owns the inquiry."""
+
+    def act(row: Inquiry, _data: dict[str, Any]) -> str:
+        _newest(request, row).accept(by=request.user, at=clock.now())
+        return _("I har taget imod, og du er tovholder.")
+
+    return perform(request, ref, "accept", None, act)
+
+
+@require_POST
+@needs(Ability.SEE_DEPARTMENT_INQUIRIES)
+def answer(request: StaffRequest, ref: str) -> HttpResponse:
+    """Answer (svar); says whether the citizen has been told."""
+
+    def act(row: Inquiry, data: dict[str, Any]) -> str:
+        told = bool(request.POST.get("told"))
+        handover = _newest(request, row)
+        handover.answer_with(data["text"], by=request.user, at=clock.now(), citizen_told=told)
+        tell_masked(request, handover.masked_numbers)
+        return _("Svaret er gemt, og henvendelsen er afsluttet.") if told else _("Svaret er sendt til Borgerservice.")
+
+    return perform(request, ref, "answer", NoteForm, act)
+
+
+@require_POST
+@needs(Ability.SEE_DEPARTMENT_INQUIRIES)
+def sending_back(request: StaffRequest, ref: str) -> HttpResponse:
+    """Send back with a reason (retur)."""
+
+    def act(row: Inquiry, data: dict[str, Any]) -> str:
+        _newest(request, row).send_back(data["reason"], by=request.user, at=clock.now())
+        return _("Henvendelsen er sendt tilbage til Borgerservice.")
+
+    return perform(request, ref, "back", ReasonForm, act)
+
+
+@require_POST
+@needs(Ability.SEE_DEPARTMENT_INQUIRIES)
+def forwarding(request: StaffRequest, ref: str) -> HttpResponse:
+    """Send on to the right department (videresendelse)."""
+
+    def act(row: Inquiry, data: dict[str, Any]) -> str:
+        _newest(request, row).forward(
+            data["department"], by=request.user, at=clock.now(), reason=data["story"], due=data["due"]
+        )
+        return _("Sendt videre til %(department)s.") % {"department": data["department"]}
+
+    return perform(request, ref, "forward", HandOverForm, act)

@@ -1,0 +1,194 @@
+"""Inquiries (henvendelser): the lists of what is open, promised and late, and the page of one."""
+
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from indgang.foundation import clock, reference
+from indgang.inquiries.models import Inquiry
+from indgang.inquiries.models.inquiries import InquiryQuerySet
+from indgang.journal import chain
+from indgang.organisation.models import Centre
+from indgang.organisation.rights import Ability
+
+from .access import StaffRequest, needs
+from .forms.inquiries import (
+    ContinueForm,
+    DiscardForm,
+    HandOverForm,
+    MergeForm,
+    NoteForm,
+    PromiseForm,
+    ReasonForm,
+    SolveForm,
+)
+from .story import story_of
+
+PAGE: Final = 50
+WHOSE: Final = (("mine", _("Mit arbejde")), ("center", _("Mit center")), ("alle", _("Alle")))
+WHICH: Final = (
+    ("aabne", _("Åbne")),
+    ("lovet", _("Lovet svar")),
+    ("sent", _("Overskredet")),
+    ("afdeling", _("Hos en afdeling")),
+    ("afsluttet", _("Afsluttede")),
+)
+ORDERS: Final = (("haster", _("Mest presserende først")), ("nyeste", _("Nyeste først")))
+
+
+class CappedPaginator(Paginator[Inquiry]):
+    """Pages of a long list without counting all of it: the count stops where nobody leafs any more."""
+
+    cap = 2_000
+
+    @cached_property
+    def count(self) -> int:
+        """Count at most `cap` rows."""
+        rows = self.object_list
+        assert isinstance(rows, QuerySet)  # noqa: S101 - lists come as querysets
+        return rows.order_by().values("pk")[: self.cap].count()
+
+
+@needs(Ability.SEE_INQUIRIES)
+def work(request: StaffRequest) -> HttpResponse:
+    """List my work, my centre's, or all: open, promised, late, with a department, or closed."""
+    whose = _one_of(request.GET.get("hvis"), WHOSE)
+    which = _one_of(request.GET.get("vis"), WHICH)
+    order = _one_of(request.GET.get("orden"), ORDERS if which != "afsluttet" else ORDERS[::-1])
+    rows = _ordered(_which(_whose(request, whose), which), order)
+    page = CappedPaginator(rows.with_line(), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": page.object_list,
+        "capped": page.paginator.count >= CappedPaginator.cap,
+        "whose": whose,
+        "which": which,
+        "order": order,
+        "whose_choices": WHOSE,
+        "which_choices": WHICH,
+        "order_choices": ORDERS,
+        "centres": Centre.objects.all(),
+        "centre": request.GET.get("center", ""),
+        "query": _without_page(request),
+        "today": clock.local_day(clock.now()),
+    }
+    return render(request, "desk/inquiries/list.html", context)
+
+
+def _whose(request: StaffRequest, whose: str) -> InquiryQuerySet:
+    seen = Inquiry.objects.visible_to(request.user)
+    if whose == "mine":
+        return seen.owned_by(request.user)
+    centre = Centre.objects.filter(slug=request.GET.get("center", "")).first()
+    if whose == "center":
+        centre = centre or request.user.centre
+    return seen.of_centre(centre) if centre else seen
+
+
+def _which(rows: InquiryQuerySet, which: str) -> InquiryQuerySet:
+    today = clock.local_day(clock.now())
+    if which == "afsluttet":
+        return rows.counted().filter(solved_at__isnull=False)
+    if which == "lovet":
+        return rows.open().promised()
+    if which == "sent":
+        return rows.open().past_promise(today)
+    if which == "afdeling":
+        return rows.open().filter(at_department__isnull=False)
+    return rows.open()
+
+
+def _ordered(rows: InquiryQuerySet, order: str) -> InquiryQuerySet:
+    return rows.newest_first() if order == "nyeste" else rows.most_urgent_first()
+
+
+def _one_of(asked: str | None, choices: Any) -> str:
+    values = [value for value, _label in choices]
+    return asked if asked and asked in values else str(values[0])
+
+
+def _without_page(request: StaffRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"{query.urlencode()}&" if query else ""
+
+
+def found(request: StaffRequest, ref: str) -> Inquiry:
+    """Return the inquiry with this reference, if this person may see it; else 404."""
+    try:
+        number = reference.decode(ref)
+    except reference.BadReference as error:
+        raise Http404 from error
+    rows = Inquiry.objects.visible_to(request.user)
+    inquiry: Inquiry = get_object_or_404(
+        rows.select_related(
+            "task",
+            "task__area",
+            "centre",
+            "citizen",
+            "owner",
+            "owner__centre",
+            "owner__department",
+            "at_department",
+            "opened_in",
+            "opened_in__clerk",
+        ),
+        pk=number,
+    )
+    return inquiry
+
+
+@needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
+def inquiry(request: StaffRequest, ref: str) -> HttpResponse:
+    """Show one inquiry; that an identified citizen's data were read is written down."""
+    row = found(request, ref)
+    if row.reference != ref:
+        return redirect(row, permanent=True)
+    return show(request, row)
+
+
+def show(request: StaffRequest, row: Inquiry, forms: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    """Show the inquiry's page, with the form that was turned down when there is one."""
+    if row.citizen_id:
+        chain.record_read(
+            "inquiry.read", row, by=request.user, at=clock.now(), reason="Sagsbehandling", citizen_id=row.citizen_id
+        )
+    today = clock.local_day(clock.now())
+    handovers = list(row.handovers.select_related("department", "sent_by", "accepted_by", "ended_by"))
+    standing = next((each for each in handovers if each.is_standing), None)
+    may_register = request.user.may(Ability.REGISTER)
+    context = {
+        "inquiry": row,
+        "events": story_of(row, handovers),
+        "handover": standing,
+        "mine_to_answer": bool(standing and standing.department_id == request.user.department_id),
+        "may_register": may_register,
+        "may_see_citizen": request.user.may(Ability.SEE_CITIZENS),
+        "is_open": row.state in {"open", "sent"},
+        "days": (row.promised_for - today).days if row.promised_for else None,
+        "forms": _forms(row) | (forms or {}),
+    }
+    return render(request, "desk/inquiries/show.html", context, status=status)
+
+
+def _forms(row: Inquiry) -> dict[str, Any]:
+    task = row.task
+    return {
+        "note": NoteForm(prefix="note"),
+        "solve": SolveForm(prefix="solve"),
+        "promise": PromiseForm(prefix="promise"),
+        "handover": HandOverForm(prefix="handover", initial={"department": task.department_id if task else ""}),
+        "continue": ContinueForm(prefix="continue"),
+        "withdraw": ReasonForm(prefix="withdraw"),
+        "merge": MergeForm(prefix="merge"),
+        "discard": DiscardForm(prefix="discard"),
+        "recusal": ReasonForm(prefix="recusal"),
+        "answer": NoteForm(prefix="answer"),
+        "back": ReasonForm(prefix="back"),
+        "forward": HandOverForm(prefix="forward"),
+    }

@@ -1,0 +1,116 @@
+"""Writing an inquiry down (registrering), and taking it back at once."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from indgang.citizens.models import Citizen
+from indgang.foundation import clock, reference
+from indgang.foundation.refusals import Refusal
+from indgang.inquiries import refusals
+from indgang.inquiries.models import Draft, Inquiry
+from indgang.inquiries.models.discards import DiscardKind
+from indgang.inquiries.registration import register
+from indgang.organisation.rights import Ability
+
+from .access import StaffRequest, needs
+from .forms.registration import RegistrationForm
+from .home import FORM, desk
+
+
+@require_POST
+@needs(Ability.REGISTER)
+def registration(request: StaffRequest) -> HttpResponse:
+    """Register what the form holds; what cannot be registered is shown again, whole."""
+    form = RegistrationForm(request.POST, employee=request.user)
+    if not form.is_valid():
+        return desk(request, form, status=422)
+    at = clock.now()
+    try:
+        inquiry = _register(request, form, at)
+    except refusals.AlreadyRegistered as refusal:
+        messages.info(request, f"{refusal.message} {refusal.hint}")
+        return redirect("desk")
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.message} {refusal.hint}")
+        return desk(request, form, status=409)
+    Draft.objects.filter(employee=request.user, name=FORM).delete()
+    tell_masked(request, inquiry.masked_numbers)
+    return redirect(f"{reverse('desk')}?registreret={inquiry.reference}")
+
+
+def _register(request: StaffRequest, form: RegistrationForm, at: datetime) -> Inquiry:
+    with transaction.atomic():
+        citizen = form.cleaned_data["citizen"] or _new_citizen(request, form, at)
+        return register(
+            form.contact_now(at, citizen),
+            form.matter(),
+            by=request.user,
+            at=at,
+            key=form.cleaned_data["key"],
+            end_contact=form.ends_contact,
+        )
+
+
+def _new_citizen(request: StaffRequest, form: RegistrationForm, at: datetime) -> Citizen | None:
+    """Write a new citizen down, or find the one who has that CPR number."""
+    data = form.cleaned_data
+    number = data.get("new_cpr", "")
+    if not (data.get("new_name") or number):
+        return None
+    known = Citizen.objects.with_cpr(number).first() if number else None
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            return Citizen.register(
+                name=data.get("new_name") or str(_("Ukendt navn")),
+                cpr_number=number,
+                phone=data.get("new_phone", ""),
+                by=request.user,
+                at=at,
+            )
+    except IntegrityError:
+        return Citizen.objects.with_cpr(number).get()
+
+
+def tell_masked(request: StaffRequest, masked: int) -> None:
+    """Tell that CPR numbers were hidden in a text."""
+    if masked:
+        messages.warning(
+            request,
+            ngettext(
+                "Et CPR-nummer i teksten er skjult. Skriv det i feltet til CPR-nummer, hvis det skal gemmes.",
+                "%(count)d CPR-numre i teksten er skjult. Skriv dem i feltet til CPR-nummer, hvis de skal gemmes.",
+                masked,
+            )
+            % {"count": masked},
+        )
+
+
+@require_POST
+@needs(Ability.REGISTER)
+def undo(request: StaffRequest, ref: str) -> HttpResponse:
+    """Take back what was just registered (fortryd): it is marked mistaken, and no longer counted."""
+    inquiry = get_object_or_404(Inquiry.objects.visible_to(request.user), pk=_number(ref))
+    try:
+        inquiry.discard_as(DiscardKind.MISTAKEN, by=request.user, at=clock.now(), reason=_("Fortrudt straks"))
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.message} {refusal.hint}")
+    else:
+        messages.info(request, _("%(reference)s er taget ud som fejlregistreret.") % {"reference": inquiry.reference})
+    return redirect("desk")
+
+
+def _number(ref: str) -> int:
+    try:
+        return reference.decode(ref)
+    except reference.BadReference:
+        return 0

@@ -1,0 +1,111 @@
+"""Search (søgning): references, citizens, tasks as one types; full text over inquiries on its own page."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from indgang.citizens import cpr
+from indgang.citizens.models import Citizen
+from indgang.foundation import clock, reference
+from indgang.inquiries.models import Inquiry
+from indgang.journal import chain
+from indgang.organisation.rights import Ability
+from indgang.wayfinder.finding import find
+
+from .access import StaffRequest, needs
+
+PAGE: Final = 50
+_CITIZENS: Final = 6
+_LEAST_NAME: Final = 3
+
+
+@require_POST
+@needs(Ability.REGISTER)
+def suggestions(request: StaffRequest) -> HttpResponse:
+    """Show what the words so far may mean: a reference, a citizen, tasks. Posted, since it may hold a CPR number."""
+    said = request.POST.get("q", "")[:400]
+    context: dict[str, Any] = {"said": said, "matches": [], "citizens": [], "inquiry": _referred_to(request, said)}
+    if not context["inquiry"]:
+        context["citizens"] = _citizens(request, said)
+        context["matches"] = find(said)
+    return render(request, "desk/home/_results.html", context)
+
+
+@needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
+def inquiries(request: StaffRequest) -> HttpResponse:
+    """Find inquiries by the words in them, the newest first."""
+    if request.method == "POST":
+        return _to_address(request)
+    said = request.GET.get("q", "").strip()[:200]
+    page = _page_number(request.GET)
+    if found := _referred_to(request, said):
+        return redirect(found)
+    after = (page - 1) * PAGE
+    rows = Inquiry.objects.visible_to(request.user).matching(said, PAGE + 1, after) if said else []
+    context = {
+        "said": said,
+        "rows": rows[:PAGE],
+        "today": clock.local_day(clock.now()),
+        "previous_url": _page_url(said, page - 1) if page > 1 else "",
+        "next_url": _page_url(said, page + 1) if len(rows) > PAGE else "",
+    }
+    return render(request, "desk/search/inquiries.html", context)
+
+
+def _to_address(request: StaffRequest) -> HttpResponse:
+    """Turn the posted words into an address; a CPR number never comes into one."""
+    said = request.POST.get("q", "").strip()
+    for found in cpr.find(said):
+        citizen = Citizen.objects.with_cpr(found.digits).first() if request.user.may(Ability.SEE_CITIZENS) else None
+        if citizen:
+            return redirect("citizen", citizen.pk)
+        messages.warning(request, _("Ingen borger er registreret med det CPR-nummer. Nummeret er ikke gemt."))
+        return redirect("search")
+    address = QueryDict(mutable=True)
+    address["q"] = said[:200]
+    return redirect(f"{request.path}?{address.urlencode()}")
+
+
+def _referred_to(request: StaffRequest, said: str) -> Inquiry | None:
+    if not reference.looks_like(said):
+        return None
+    return Inquiry.objects.visible_to(request.user).with_reference(said).select_related("task").first()
+
+
+def _citizens(request: StaffRequest, said: str) -> list[Citizen]:
+    """Return citizens by CPR number, telephone or name; that they were shown is written down."""
+    if not request.user.may(Ability.SEE_CITIZENS):
+        return []
+    digits = "".join(sign for sign in said if sign.isdigit())
+    letters = [sign for sign in said if sign.isalpha()]
+    if len(digits) == 10 and not letters:
+        try:
+            found = Citizen.objects.with_cpr(digits)
+        except cpr.BadCpr:
+            return []
+    elif len(digits) == 8 and not letters:
+        found = Citizen.objects.with_phone(digits)
+    elif len(letters) >= _LEAST_NAME and not digits:
+        found = Citizen.objects.named(said)
+    else:
+        return []
+    citizens = list(found[:_CITIZENS])
+    for citizen in citizens:
+        chain.record_read("citizen.listed.read", citizen, by=request.user, at=clock.now(), reason="Søgning i skranken")
+    return citizens
+
+
+def _page_number(query: QueryDict) -> int:
+    asked = query.get("page", "1")
+    return max(1, min(int(asked), 200)) if asked.isdigit() else 1
+
+
+def _page_url(said: str, page: int) -> str:
+    query = QueryDict(mutable=True)
+    query["q"] = said
+    query["page"] = str(page)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,81 @@
+"""An inquiry's story (forløb): every row of its life as one line, the newest on top."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from indgang.inquiries.models import HandOver, Inquiry
+from indgang.inquiries.models.handovers import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the story (hændelse)."""
+
+    at: datetime
+    what: str
+    who: str = ""
+    text: str = ""
+    state: str = ""
+
+
+def story_of(inquiry: Inquiry, handovers: Iterable[HandOver]) -> list[Happening]:
+    """Return what happened, the newest first; five queries whatever the length."""
+    happenings = [_opened(inquiry), *_entries(inquiry), *_promises(inquiry), *_solutions(inquiry)]
+    for handover in handovers:
+        happenings += _handover(handover)
+    happenings += [
+        Happening(discard.at, discard.get_kind_display(), discard.by.name, discard.reason, "is-quiet")
+        for discard in (inquiry.discards.select_related("by") if inquiry.discarded_at else ())
+    ]
+    return sorted(happenings, key=lambda each: each.at, reverse=True)
+
+
+def _opened(inquiry: Inquiry) -> Happening:
+    what = _("Åbnet: %(channel)s, %(centre)s") % {"channel": inquiry.get_channel_display(), "centre": inquiry.centre}
+    return Happening(inquiry.opened_at, what, inquiry.opened_in.clerk.name, inquiry.text)
+
+
+def _entries(inquiry: Inquiry) -> Iterator[Happening]:
+    for entry in inquiry.entries.select_related("by"):
+        yield Happening(entry.at, entry.get_kind_display(), entry.by.name, entry.text)
+
+
+def _promises(inquiry: Inquiry) -> Iterator[Happening]:
+    for promise in inquiry.promises.select_related("by"):
+        what = _("Borgeren er lovet svar %(due)s") % {"due": f"{promise.due:%d.%m.%Y}"}
+        yield Happening(promise.at, what, promise.by.name, promise.rule, "is-quiet" if promise.replaced_at else "")
+
+
+def _solutions(inquiry: Inquiry) -> Iterator[Happening]:
+    for solution in inquiry.solutions.select_related("by", "withdrawn_by", "authority"):
+        what = solution.get_outcome_display()
+        if solution.authority:
+            what = f"{what}: {solution.authority}"
+        state = "is-quiet" if solution.withdrawn_at else "is-done"
+        yield Happening(solution.at, what, solution.by.name, solution.text, state)
+        if solution.withdrawn_at and solution.withdrawn_by:
+            yield Happening(
+                solution.withdrawn_at,
+                _("Løsningen trukket tilbage"),
+                solution.withdrawn_by.name,
+                solution.withdrawn_reason,
+            )
+
+
+def _handover(handover: HandOver) -> Iterator[Happening]:
+    to = {"department": handover.department.name}
+    yield Happening(handover.sent_at, _("Overdraget til %(department)s") % to, handover.sent_by.name, handover.story)
+    if handover.accepted_at and handover.accepted_by:
+        yield Happening(handover.accepted_at, _("Modtaget af %(department)s") % to, handover.accepted_by.name)
+    if handover.ended_at and handover.ended_by:
+        sentences = {
+            Ending.ANSWERED: _("Besvaret af %(department)s"),
+            Ending.RETURNED: _("Sendt tilbage fra %(department)s"),
+            Ending.FORWARDED: _("Sendt videre fra %(department)s"),
+            Ending.RECALLED: _("Overdragelsen til %(department)s trukket tilbage"),
+        }
+        what = sentences[Ending(handover.ending)] % to
+        yield Happening(handover.ended_at, what, handover.ended_by.name, handover.answer)
