@@ -2,7 +2,7 @@
 // [data-type-through]. The list on "?" and the switch (WCAG 2.1.4) stand in components/keys_dialog.html.
 const SWITCH = "indgang.keys";
 const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=submit], [type=button])";
-const dialog = document.getElementById("keys-dialog");
+const dialogNow = () => document.getElementById("keys-dialog");
 
 const singleKeysOn = () => localStorage.getItem(SWITCH) !== "off";
 const isTyping = (element) => Boolean(element?.matches?.(FIELDS));
@@ -45,12 +45,14 @@ function leave(event) {
 
 function typeThrough(event) {
   const field = document.querySelector("[data-type-through]");
-  if (!field || dialog?.open || !/^\p{L}$/u.test(event.key)) return;
+  if (!field || dialogNow()?.open || !/^\p{L}$/u.test(event.key)) return;
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function showKeys() {
+  const dialog = dialogNow();
+  if (!dialog || dialog.open) return;
   const list = dialog.querySelector("[data-keys-list]");
   const rows = reachable().map((element) => [keysOf(element), element.dataset.keyLabel]);
   list.replaceChildren();
@@ -80,7 +82,7 @@ document.addEventListener("keydown", (event) => {
     if (!event.repeat) use(element);
   } else if (event.key === "Escape") leave(event);
   else if (combined || event.metaKey) return;
-  else if (event.key === "?" && dialog && !dialog.open) showKeys();
+  else if (event.key === "?") showKeys();
   else typeThrough(event);
 });
 
@@ -89,7 +91,10 @@ document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".user-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
-dialog?.querySelector("[data-keys-on]").addEventListener("change", (event) => {
-  localStorage.setItem(SWITCH, event.target.checked ? "on" : "off");
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-keys-on]")) localStorage.setItem(SWITCH, event.target.checked ? "on" : "off");
 });
-for (const button of document.querySelectorAll("[data-keys-open]")) button.hidden = false;
+
+const offerKeys = () => document.querySelectorAll("[data-keys-open]").forEach((button) => { button.hidden = false; });
+document.addEventListener("htmx:after:swap", offerKeys);
+offerKeys();
