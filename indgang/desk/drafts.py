@@ -22,7 +22,7 @@ def draft(request: StaffRequest, name: str) -> HttpResponse:
         return HttpResponse(status=204)
     try:
         fields = {
-            field: texts.clean(value).text
+            field: texts.clean(str(value)).text
             for field, value in request.POST.items()
             if field not in _NEVER_KEPT and value
         }

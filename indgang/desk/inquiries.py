@@ -2,11 +2,8 @@
 
 from typing import Any, Final
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
@@ -27,6 +24,7 @@ from .forms.inquiries import (
     ReasonForm,
     SolveForm,
 )
+from .paging import CappedPaginator
 from .story import story_of
 
 PAGE: Final = 50
@@ -39,19 +37,6 @@ WHICH: Final = (
     ("afsluttet", _("Afsluttede")),
 )
 ORDERS: Final = (("haster", _("Mest presserende først")), ("nyeste", _("Nyeste først")))
-
-
-class CappedPaginator(Paginator[Inquiry]):
-    """Pages of a long list without counting all of it: the count stops where nobody leafs any more."""
-
-    cap = 2_000
-
-    @cached_property
-    def count(self) -> int:
-        """Count at most `cap` rows."""
-        rows = self.object_list
-        assert isinstance(rows, QuerySet)  # noqa: S101 - lists come as querysets
-        return rows.order_by().values("pk")[: self.cap].count()
 
 
 @needs(Ability.SEE_INQUIRIES)
