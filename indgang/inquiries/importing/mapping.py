@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,8 @@ from .refusals import BadMapping, UnknownCode
 from .vocabulary import OPTIONAL, Kind, Vocabulary
 
 type Words = dict[str, str | None]
+
+_KEPT: Final = 300
 
 
 @dataclass
@@ -27,7 +29,7 @@ class WordMapping:
         """Read a saved mapping; raises BadMapping."""
         try:
             content = json.loads(text)
-            found = {Kind(name): dict(words) for name, words in content.items()}
+            found = {Kind(name).value: dict(words) for name, words in content.items()}
         except (ValueError, AttributeError, TypeError) as error:
             raise BadMapping(problem=str(error)) from error
         return cls.from_dict(found)
@@ -79,6 +81,15 @@ class Tally:
         """Count one row's words."""
         for kind, counter in self.counts.items():
             counter[word_of(kind, cells)] += 1
+
+    @classmethod
+    def from_commonest(cls, words: Mapping[str, Mapping[str, int]]) -> Self:
+        """Take a tally as it is stored with an import."""
+        return cls({kind: Counter(words.get(kind, {})) for kind in Kind})
+
+    def commonest(self) -> dict[str, dict[str, int]]:
+        """Return the commonest words of each kind, for keeping; a column of free text has far too many to show."""
+        return {kind.value: dict(counter.most_common(_KEPT)) for kind, counter in self.counts.items()}
 
     def unknown(self, vocabulary: Vocabulary, mapping: WordMapping) -> Iterator[Unknown]:
         """Yield the words that mean nothing here until they are mapped, the commonest first."""

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Final
@@ -53,10 +54,15 @@ def sweep(at: datetime) -> None:
             path.unlink(missing_ok=True)
 
 
-def keep(row: Row, file: IO[str]) -> None:
-    """Write a row to be worked later, its CPR numbers masked."""
+def masked(row: Row) -> Row:
+    """Return a row whose CPR numbers are masked, as everything but its key is told from here on."""
     cells = {column: text if column in _NEVER_MASKED else cpr.mask_all(text)[0] for column, text in row.cells.items()}
-    file.write(json.dumps([row.number, row.key, row.problem, cells], ensure_ascii=False) + "\n")
+    return replace(row, cells=cells)
+
+
+def keep(row: Row, file: IO[str]) -> None:
+    """Write a row to be worked later."""
+    file.write(json.dumps([row.number, row.key, row.problem, row.cells], ensure_ascii=False) + "\n")
 
 
 def kept(lines: Iterable[bytes]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indgang.foundation import clock
 from indgang.inquiries import texts
 from indgang.inquiries.models import Outcome
 from indgang.inquiries.refusals import TextTooLong
@@ -105,6 +106,8 @@ class Reader:
                 _("Tidspunktet »%(text)s« kan ikke læses. Skriv det som 24-12-2025 10:30.") % {"text": said[:60]}
             ) from error
         if at > self._latest:
+            if values.names_a_day(cells) and clock.local_day(at) == clock.local_day(self._latest):
+                return self._latest - _SLACK  # today without a time, before noon
             raise RowFault(_("Tidspunktet ligger i fremtiden."))
         return at
 

@@ -31,6 +31,12 @@ def moment_of(cells: Mapping[Column, str]) -> datetime:
     return moment(cells.get(Column.DAY, ""), cells.get(Column.TIME, ""))
 
 
+def names_a_day(cells: Mapping[Column, str]) -> bool:
+    """Tell whether a row's moment is a day without a time."""
+    when = cells.get(Column.WHEN) or f"{cells.get(Column.DAY, '')} {cells.get(Column.TIME, '')}"
+    return len(_SPLIT.split(when.strip(), maxsplit=1)) == 1
+
+
 def moment(text: str, clock: str = "") -> datetime:
     """Return the moment that one cell, or a cell for the day and one for the time, names; noon without a time.
 

@@ -146,10 +146,10 @@ class Vocabulary:
         kinds = dict(ContactKind.choices)
         for (channel, kind), words in _CHANNELS.items():
             name = str(Channel(channel).label)
-            label = f"{name}: {kinds[kind]}" if kind else name
-            self._learn(Kind.CHANNEL, f"{channel}/{kind}".rstrip("/"), label, words.split("|"))
+            full_name = f"{name}: {kinds[kind]}" if kind else name
+            self._learn(Kind.CHANNEL, f"{channel}/{kind}".rstrip("/"), full_name, words.split("|"))
         for outcome, words in _OUTCOMES.items():
-            label = _("Stadig åben") if outcome == OPEN else Outcome(outcome).label
+            label: str | Promise = _("Stadig åben") if outcome == OPEN else Outcome(outcome).label
             self._learn(Kind.OUTCOME, str(outcome), label, words.split("|"))
         self.choices[Kind.TASK].append(Choice(NONE, _("Ingen opgave: behold ordene som emne")))
         self.choices[Kind.DEPARTMENT].append(Choice(NONE, _("Ingen: kolonnen siger ikke, hvem der tog over")))

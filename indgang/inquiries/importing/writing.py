@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indgang.inquiries.models import Contact, HandOver, Inquiry, Outcome, Solution
+from indgang.inquiries.models import Contact, HandOver, Inquiry, Solution
 from indgang.inquiries.models.handovers import Ending
 from indgang.journal import chain
 from indgang.organisation.models import Employee
@@ -45,10 +45,8 @@ class Writer:
         """Write those of a batch that are not here yet, in the caller's transaction or one of its own."""
         with transaction.atomic():
             wanted = {UUID(each.key): each for each in batch}
-            held = Inquiry.objects.filter(key__in=list(wanted)).values_list("key", flat=True)
-            for key in held:
-                del wanted[key]
-            fresh = list(wanted.values())
+            held = set(Inquiry.objects.filter(key__in=list(wanted)).values_list("key", flat=True))
+            fresh = [each for key, each in wanted.items() if key not in held]
             if fresh:
                 self._write(fresh)
         return Written(fresh, len(batch) - len(fresh))

@@ -5,6 +5,7 @@ from .discards import Discard, DiscardKind
 from .drafts import Draft
 from .entries import Entry, EntryKind, SourceKind, SourceUse
 from .handovers import HandOver
+from .imports import ImportRun
 from .inquiries import Inquiry
 from .promises import Promise
 from .recusals import Recusal
@@ -22,6 +23,7 @@ __all__ = [
     "EntryKind",
     "HandOver",
     "Identification",
+    "ImportRun",
     "Inquiry",
     "Outcome",
     "Promise",
