@@ -64,6 +64,7 @@ class Entry:
 def record(
     kind: str,
     subject: Subject,
+    /,
     *,
     by: Actor | None,
     at: datetime,
