@@ -13,7 +13,7 @@ from indgang.inquiries.models import HandOver, Inquiry
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
-from .forms.inquiries import HandOverForm, NoteForm, ReasonForm
+from .forms.inquiries import AnswerForm, HandOverForm, ReasonForm
 from .registration import tell_masked
 from .verbs import perform
 
@@ -80,7 +80,7 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
         tell_masked(request, handover.masked_numbers)
         return _("Svaret er gemt, og henvendelsen er afsluttet.") if told else _("Svaret er sendt til Borgerservice.")
 
-    return perform(request, ref, "answer", NoteForm, act)
+    return perform(request, ref, "answer", AnswerForm, act)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
 from .forms.inquiries import (
+    AnswerForm,
     ContinueForm,
     DiscardForm,
     HandOverForm,
@@ -173,7 +174,7 @@ def _forms(row: Inquiry) -> dict[str, Any]:
         "merge": MergeForm(prefix="merge"),
         "discard": DiscardForm(prefix="discard"),
         "recusal": ReasonForm(prefix="recusal"),
-        "answer": NoteForm(prefix="answer"),
+        "answer": AnswerForm(prefix="answer"),
         "back": ReasonForm(prefix="back"),
         "forward": HandOverForm(prefix="forward"),
     }

@@ -25,7 +25,7 @@ def story_of(inquiry: Inquiry, handovers: Iterable[HandOver]) -> list[Happening]
     """Return what happened, the newest first; five queries whatever the length."""
     happenings = [_opened(inquiry), *_entries(inquiry), *_promises(inquiry), *_solutions(inquiry)]
     for handover in handovers:
-        happenings += _handover(handover)
+        happenings += _handover(handover, inquiry.text)
     happenings += [
         Happening(discard.at, discard.get_kind_display(), discard.by.name, discard.reason, "is-quiet")
         for discard in (inquiry.discards.select_related("by") if inquiry.discarded_at else ())
@@ -65,9 +65,11 @@ def _solutions(inquiry: Inquiry) -> Iterator[Happening]:
             )
 
 
-def _handover(handover: HandOver) -> Iterator[Happening]:
+def _handover(handover: HandOver, told: str) -> Iterator[Happening]:
+    """Yield the hand-over's lines; the story is not repeated where it is what the citizen said."""
     to = {"department": handover.department.name}
-    yield Happening(handover.sent_at, _("Overdraget til %(department)s") % to, handover.sent_by.name, handover.story)
+    story = "" if handover.story == told else handover.story
+    yield Happening(handover.sent_at, _("Overdraget til %(department)s") % to, handover.sent_by.name, story)
     if handover.accepted_at and handover.accepted_by:
         yield Happening(handover.accepted_at, _("Modtaget af %(department)s") % to, handover.accepted_by.name)
     if handover.ended_at and handover.ended_by:

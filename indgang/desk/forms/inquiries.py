@@ -22,6 +22,12 @@ class NoteForm(forms.Form):
     text = TextField(label=_("Notat"), rows=4)
 
 
+class AnswerForm(NoteForm):
+    """The department's answer."""
+
+    text = TextField(label=_("Svar"), rows=5)
+
+
 class SolveForm(forms.Form):
     """How it ended."""
 
