@@ -43,7 +43,7 @@ def chromium() -> str:
     for name in NAMES:
         if path := shutil.which(name):
             return path
-    missing = f"No Chromium on PATH ({', '.join(NAMES)}): install Debian's package 'chromium'."
+    missing = f"No Chromium on PATH ({', '.join(NAMES)}): install Debian's packages 'chromium' and 'libatomic1'."
     if os.environ.get("INDGANG_REQUIRE_ALL") == "1":
         pytest.fail(missing, pytrace=False)
     pytest.skip(missing)
