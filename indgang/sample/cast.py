@@ -101,7 +101,7 @@ class Cast:
 
 def cast() -> Cast:
     """Write the cast to an empty database and return it."""
-    Municipality(name="Fjordby Kommune", code="999", phone="99 00 00 00").save()
+    Municipality(name="Fjordby Kommune", code="999", phone="95 00 00 00").save()
     fjordby, sandby = _centres()
     service, ydelse, plan = _departments()
     udk = Authority.objects.create(
