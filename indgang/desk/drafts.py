@@ -10,6 +10,8 @@ from indgang.inquiries.refusals import TextTooLong
 
 from .access import StaffRequest
 
+# A draft is kept for what somebody has put into words; a choice alone is made again with one key.
+_TYPED = {"text", "subject", "story", "reason", "new_name"}
 _NEVER_KEPT = {"csrfmiddlewaretoken", "discard", "key", "new_cpr", "started_at", "contact"}
 
 
@@ -28,6 +30,9 @@ def draft(request: StaffRequest, name: str) -> HttpResponse:
         }
     except TextTooLong:
         return HttpResponse(status=413)
+    if not any(field.rpartition("-")[2] in _TYPED for field in fields):
+        mine.delete()
+        return HttpResponse(status=204)
     Draft.objects.update_or_create(
         employee=request.user, name=name[:60], defaults={"fields": fields, "saved_at": clock.now()}
     )

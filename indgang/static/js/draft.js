@@ -1,65 +1,70 @@
 // Nothing typed is lost: <form data-draft="name" data-draft-url="…"> is kept on the server while one types, and on this
-// computer when the server cannot be reached. The note and the discard button stand in components/draft_note.html.
+// computer while the server cannot be reached. Note and discard button: components/draft_note.html.
 const PREFIX = "indgang.draft.";
-const DAYS = 3;
+const SENT = "indgang.sent";
+const CPR = /\b(\d{6})[- ]?\d{4}\b/g;
+const THREE_DAYS = 3 * 86400000;
 const timers = new WeakMap();
 
-const keyOf = (form) => PREFIX + form.dataset.draft;
-const formOf = (target) => target.closest?.("form[data-draft]") ?? target.form?.closest("form[data-draft]");
+const formOf = (element) => (element.form ?? element).closest?.("form[data-draft]");
 const part = (form, name) => form.querySelector(`[data-draft-${name}]`);
+const forget = (name) => localStorage.removeItem(PREFIX + name);
+const fieldsOf = (form) => [...form.elements].filter(
+  (field) => field.name && !field.matches("[type=hidden], [type=password], [type=file], [name*=cpr], button, [data-draft-skip]"),
+);
 
-function fieldsOf(form) {
-  return [...form.elements].filter((field) => field.name && !/^(hidden|password|file|submit|button)$/.test(field.type)
-    && !field.hasAttribute("data-draft-skip"));
+function rest(form) {
+  clearTimeout(timers.get(form));
+  timers.delete(form);
 }
 
 function keepHere(form) {
-  const values = fieldsOf(form).map((field) => [field.name, field.value, field.checked ?? null]);
-  localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), values }));
+  const values = fieldsOf(form).map((field) => [field.name, field.value.replace(CPR, "$1-••••"), field.checked]);
+  localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
 }
 
-function say(form, name) {
-  for (const other of ["restored", "saved"]) part(form, other)?.toggleAttribute("hidden", other !== name);
-  part(form, "discard")?.toggleAttribute("hidden", !name);
-  const time = name === "saved" && part(form, "saved")?.querySelector("time");
-  if (time) time.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-}
-
-async function keepThere(form, extra = {}) {
-  if (!form.dataset.draftUrl) return false;
+async function keepThere(form, discard) {
   const body = new FormData(form);
-  for (const [name, value] of Object.entries(extra)) body.set(name, value);
-  try {
-    return (await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive: true, redirect: "error" })).ok;
-  } catch {
-    return false;
-  }
+  if (discard) body.set("discard", "1");
+  const url = form.dataset.draftUrl;
+  const answer = url && await fetch(url, { method: "POST", body, keepalive: true, redirect: "error" }).catch(() => null);
+  return answer?.ok;
+}
+
+function say(form, what) {
+  for (const name of ["restored", "saved"]) part(form, name)?.toggleAttribute("hidden", name !== what);
+  part(form, "discard")?.toggleAttribute("hidden", !what);
+  const time = part(form, "saved")?.querySelector("time");
+  if (time) time.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
 }
 
 async function save(form) {
-  clearTimeout(timers.get(form));
-  timers.delete(form);
+  rest(form);
   keepHere(form);
-  if (await keepThere(form) && !timers.has(form)) localStorage.removeItem(keyOf(form));
-  if (!form.dataset.draftSent) say(form, "saved");
+  if (await keepThere(form) && !timers.has(form)) forget(form.dataset.draft);
+  say(form, "saved");
 }
 
 function restore(form) {
-  if (form.dataset.draftReady) return;
-  form.dataset.draftReady = "yes";
-  const kept = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null");
-  if (!kept) return;
+  const kept = JSON.parse(localStorage.getItem(PREFIX + form.dataset.draft));
+  if (!kept || form.dataset.draftShown) return;
+  form.dataset.draftShown = "yes";
   for (const [name, value, checked] of kept.values) {
     for (const field of fieldsOf(form).filter((one) => one.name === name)) {
-      if (!/^(checkbox|radio)$/.test(field.type)) field.value = value;
+      if (!field.matches("[type=checkbox], [type=radio]")) field.value = value;
       else if (field.value === value) field.checked = checked;
     }
   }
   say(form, "restored");
 }
 
-function forget(name) {
-  localStorage.removeItem(PREFIX + name);
+// The page that answers a sent form: the draft is done with, unless the answer is a refusal, an error or the login page.
+function settle() {
+  const name = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  const [visit] = performance.getEntriesByType("navigation");
+  const answered = visit.type === "navigate" && document.referrer && !(visit.responseStatus >= 400);
+  if (name && answered && !document.querySelector(".error-summary, [type=password]")) forget(name);
 }
 
 function look() {
@@ -67,44 +72,43 @@ function look() {
   document.querySelectorAll("form[data-draft]").forEach(restore);
 }
 
-function dropOld() {
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
-    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > DAYS * 86400000) localStorage.removeItem(key);
-  }
-}
-
-document.addEventListener("input", (event) => {
-  const form = formOf(event.target);
-  if (!form || event.target.hasAttribute("data-draft-skip")) return;
-  delete form.dataset.draftSent;
-  clearTimeout(timers.get(form));
+document.addEventListener("input", ({ target }) => {
+  const form = formOf(target);
+  if (!form) return;
+  rest(form);
   timers.set(form, setTimeout(save, 700, form));
 });
 
-document.addEventListener("submit", (event) => {
-  const form = formOf(event.target);
-  if (!form) return;
-  form.dataset.draftSent = "yes";
-  clearTimeout(timers.get(form));
-  timers.delete(form);
+document.addEventListener("submit", ({ target: form }) => {
+  if (!form.dataset.draft) return;
+  rest(form);
   keepHere(form);
+  if (!form.hasAttribute("hx-post")) sessionStorage.setItem(SENT, form.dataset.draft);
 }, true);
 
-document.addEventListener("click", async (event) => {
-  const form = event.target.closest("[data-draft-discard]") && formOf(event.target);
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  const name = ctx.request.form?.dataset.draft;
+  if (name && ctx.request.method === "POST" && ctx.response.status < 300) forget(name);
+});
+
+document.addEventListener("click", async ({ target }) => {
+  const form = target.matches("[data-draft-discard]") && formOf(target);
   if (!form) return;
-  clearTimeout(timers.get(form));
+  rest(form);
   forget(form.dataset.draft);
-  await keepThere(form, { discard: "1" });
+  await keepThere(form, true);
   form.reset();
-  say(form, "");
+  say(form);
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") return;
-  for (const form of document.querySelectorAll("form[data-draft]")) if (timers.has(form)) save(form);
+  if (document.hidden) for (const form of document.querySelectorAll("form[data-draft]")) if (timers.has(form)) save(form);
 });
-document.addEventListener("draft-clear", (event) => forget(event.detail?.name ?? event.detail?.value));
+document.addEventListener("draft-clear", ({ detail }) => forget(detail.name));
 document.addEventListener("htmx:after:swap", look);
-dropOld();
+
+for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
+  if (Date.now() - JSON.parse(localStorage.getItem(key)).at > THREE_DAYS) localStorage.removeItem(key);
+}
+settle();
 look();

@@ -11,7 +11,8 @@ const keysOf = (element) => element.dataset.key.split(" ");
 function reachable() {
   const within = [...document.querySelectorAll("dialog[open]")].pop() ?? document;
   return [...within.querySelectorAll("[data-key]")].filter(
-    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled,
+    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled
+      && (!element.dataset.keyWhen || document.querySelector(element.dataset.keyWhen)),
   );
 }
 
@@ -60,7 +61,7 @@ function showKeys() {
     const term = document.createElement("dt");
     for (const key of keys) {
       const shown = document.createElement("kbd");
-      shown.textContent = key.replace(/^Escape$/, "Esc").replace(/.$/, key.length === 1 || key.includes("+") ? key.at(-1).toUpperCase() : "$&");
+      shown.textContent = key.replace(/\b\w$/, (letter) => letter.toUpperCase());
       term.append(shown, " ");
     }
     const meaning = document.createElement("dd");

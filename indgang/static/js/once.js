@@ -1,34 +1,27 @@
 // A form is sent once: a second press while it is under way does nothing. The server refuses doubles too.
-const under = new WeakMap();
-const usesHtmx = (form) => Boolean(form.closest("[hx-post], [hx-put], [hx-delete], [hx-get]"));
+const under = new Map();
 
 function release(form) {
-  const button = under.get(form)?.button;
-  button?.removeAttribute("aria-disabled");
-  clearTimeout(under.get(form)?.timer);
+  under.get(form)?.removeAttribute("aria-disabled");
   under.delete(form);
 }
 
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  const method = event.submitter?.formMethod || form.method;
-  if (method !== "post") return;
+  const { target: form, submitter } = event;
+  if ((submitter?.formMethod || form.method) !== "post") return;
   if (under.has(form)) {
     event.preventDefault();
     event.stopImmediatePropagation();
     return;
   }
-  event.submitter?.setAttribute("aria-disabled", "true");
-  under.set(form, { button: event.submitter, timer: setTimeout(release, 20000, form) });
+  submitter?.setAttribute("aria-disabled", "true");
+  under.set(form, submitter);
+  setTimeout(release, 20000, form);
 }, true);
 
-window.addEventListener("submit", (event) => {
-  if (event.defaultPrevented && !usesHtmx(event.target)) release(event.target);
+// What another script stopped was not sent; htmx stops and sends by itself.
+window.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented && !target.hasAttribute("hx-post")) release(target);
 });
-document.addEventListener("htmx:finally:request", (event) => {
-  const form = event.detail?.ctx?.request?.form ?? event.target.closest?.("form");
-  if (form) release(form);
-});
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) document.querySelectorAll("form").forEach(release);
-});
+document.addEventListener("htmx:finally:request", ({ detail }) => release(detail.ctx.request.form));
+window.addEventListener("pageshow", () => under.forEach((_, form) => release(form)));
