@@ -138,7 +138,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "indgang.desk.accounts.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.number("INDGANG_PROXIES", 0)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "indgang.desk.addresses.client_address"
+PROXIES = env.number("INDGANG_PROXIES", 0)
 
 # --- language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "da"

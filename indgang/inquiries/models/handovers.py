@@ -127,6 +127,14 @@ class HandOver(models.Model):
         """Tell whether the hand-over still waits for the department."""
         return self.ended_at is None
 
+    @property
+    def sender_in_citizen_service(self) -> Employee:
+        """Who in citizen service handed the inquiry over first, however often it was sent on since."""
+        first = self
+        while first.previous:
+            first = first.previous
+        return first.sent_by
+
     def accept(self, *, by: Employee, at: datetime) -> None:
         """Take the inquiry on (tag imod); from here the department owns it.
 
@@ -156,7 +164,7 @@ class HandOver(models.Model):
                     Outcome.ANSWERED_BY_DEPARTMENT, cleaned.text, by=by, at=at, department=self.department
                 )
             else:
-                self.inquiry._change(owner=self.sent_by, at_department=None, accepted_at=None)
+                self.inquiry._change(owner=self.sender_in_citizen_service, at_department=None, accepted_at=None)
             self.inquiry._record("answered", by=by, at=at, handover=self.pk, citizen_told=citizen_told)
         self.masked_numbers = cleaned.masked
 
@@ -169,7 +177,7 @@ class HandOver(models.Model):
         with transaction.atomic():
             self._claim(by)
             self._change(ended_at=at, ended_by=by, ending=Ending.RETURNED, answer=cleaned.text)
-            self.inquiry._change(owner=self.sent_by, at_department=None, accepted_at=None)
+            self.inquiry._change(owner=self.sender_in_citizen_service, at_department=None, accepted_at=None)
             self.inquiry._record("returned", by=by, at=at, handover=self.pk)
 
     def forward(self, to: Department, *, by: Employee, at: datetime, reason: str, due: date | None = None) -> HandOver:
