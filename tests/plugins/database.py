@@ -59,6 +59,7 @@ def use_own_data_folder() -> None:
     """Tests never see the data folder of a running system."""
     folder = tempfile.mkdtemp(prefix="indgang-test-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Path(folder, "static").mkdir()
     os.environ["INDGANG_DATA"] = folder
 
 
