@@ -107,6 +107,11 @@ def test_a_key_presses_its_button_but_not_while_typing(desk: Page, town: Town) -
     assert town.sent["/gem"][0]["outcome"] == ["solved"]
 
 
+def test_a_key_opens_a_panel_and_stands_in_its_first_field(desk: Page) -> None:
+    desk.keyboard.press("Alt+g")
+    expect(desk.locator("#to")).to_be_focused()
+
+
 def test_single_keys_can_be_switched_off(desk: Page, town: Town) -> None:
     desk.keyboard.press("?")
     expect(desk.get_by_role("dialog")).to_contain_text("Skriv note")

@@ -1,7 +1,7 @@
 // Shortcuts that the page declares: data-key="1 Alt+1" with data-key-label. Letters typed outside a field go to
 // [data-type-through]. The list on "?" and the switch (WCAG 2.1.4) stand in components/keys_dialog.html.
 const SWITCH = "indgang.keys";
-const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=submit], [type=button])";
+const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=hidden], [type=submit], [type=button])";
 const dialogNow = () => document.getElementById("keys-dialog");
 
 const singleKeysOn = () => localStorage.getItem(SWITCH) !== "off";
@@ -30,10 +30,17 @@ function declared(event) {
 }
 
 function use(element) {
-  if (element.matches("form")) return element.requestSubmit();
-  if (!isTyping(element)) return element.click();
-  element.focus();
-  element.select?.();
+  if (element.matches("form")) {
+    element.requestSubmit();
+    return;
+  }
+  if (isTyping(element)) {
+    element.focus();
+    element.select?.();
+    return;
+  }
+  element.click();
+  if (element.matches("details[open] > summary")) element.parentElement.querySelector(FIELDS)?.focus();
 }
 
 function leave(event) {
