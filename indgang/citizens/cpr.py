@@ -13,7 +13,14 @@ from typing import Final
 from stdnum.dk import cpr as stdnum_cpr
 from stdnum.exceptions import InvalidComponent, ValidationError
 
-_SHAPE: Final = re.compile(r"(?<![\d.,/-])(\d{6})[\s-]?(\d{4})(?!\d|[-/]\d)")
+_DASH: Final = r"[-\u2010-\u2015]"
+_SHAPE: Final = re.compile(
+    rf"(?<!\d)(?<!\d[.,/-])"
+    rf"(\d{{6}}|\d\d[./-]\d\d[./-]\d\d(?=\s?{_DASH}))"
+    rf"(?:\s?{_DASH}\s?|\s{{1,2}})?"
+    rf"(\d{{4}})(?!\d|[-/]\d)"
+)
+_SIGNS: Final = re.compile(r"\D")
 _WEIGHTS: Final = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
@@ -75,7 +82,7 @@ def find(text: str) -> Iterator[Found]:
     Ten digits count when they begin with a date and either are written 6-4, or keep modulus 11.
     """
     for match in _SHAPE.finditer(text):
-        digits = match[1] + match[2]
+        digits = _SIGNS.sub("", match[1] + match[2])
         try:
             parse(digits)
         except BadCpr:

@@ -14,6 +14,7 @@ from indgang.journal import chain
 from indgang.organisation.models import Employee
 
 from . import cpr
+from .phone import dialled
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
@@ -66,9 +67,11 @@ class Citizen(models.Model):
     def register(cls, *, name: str, by: Employee, at: datetime, cpr_number: str = "", **details: Any) -> Self:
         """Write down a citizen (opret borger), with the CPR number sealed when one is given.
 
-        Raises BadCpr for a wrong number; IntegrityError when the number is already known.
+        A number that was typed among the other details is masked there. Raises BadCpr for a wrong number;
+        IntegrityError when the number is already known.
         """
-        citizen = cls(name=name.strip(), created_at=at, **details)
+        citizen = cls(name=_shown(name), created_at=at, **details)
+        citizen.phone, citizen.address = dialled(citizen.phone), _shown(citizen.address)
         if cpr_number:
             citizen._seal(cpr.parse(cpr_number))
         with transaction.atomic():
@@ -106,9 +109,14 @@ class Citizen(models.Model):
         if not reason.strip():
             raise ValueError("a reason is needed")
         with transaction.atomic():
-            chain.record("citizen.cpr.read", self, by=by, at=at, citizen_id=self.pk, reason=reason.strip())
+            chain.record("citizen.cpr.read", self, by=by, at=at, citizen_id=self.pk, reason=_shown(reason))
         digits = vault.unseal(self.cpr_sealed)
         return f"{digits[:6]}-{digits[6:]}"
+
+
+def _shown(text: str) -> str:
+    """Return the text with CPR numbers masked."""
+    return cpr.mask_all(text.strip())[0]
 
 
 class CitizenNameQuerySet(models.QuerySet["CitizenName"]):
