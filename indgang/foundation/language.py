@@ -9,7 +9,8 @@ from typing import Final
 import snowballstemmer
 
 VERSION: Final = "1"
-_WORD: Final = re.compile(r"[0-9a-zæøåäöéü§]+")
+_WORD: Final = re.compile(r"[0-9a-zæøåäöéü]+")
+_LONGEST_WORD: Final = 60
 _FOLDS: Final = str.maketrans({"ä": "æ", "ö": "ø", "é": "e", "ü": "y"})
 STOP_WORDS: Final = frozenset(
     """
@@ -22,9 +23,12 @@ STOP_WORDS: Final = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """Return the text's words in lower case, composed form, foreign vowels folded to the Danish ones."""
+    """Return the text's words in lower case, composed form, foreign vowels folded to the Danish ones.
+
+    Only letters and digits make words, so that no sign means anything to a database; the end of an endless one is cut.
+    """
     lowered = unicodedata.normalize("NFC", text).lower().replace("aa", "å")
-    return _WORD.findall(lowered.translate(_FOLDS))
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(lowered.translate(_FOLDS))]
 
 
 def stems(text: str) -> list[str]:

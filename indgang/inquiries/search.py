@@ -111,7 +111,7 @@ def _newest_postgres(found: list[str]) -> Iterator[list[int]]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT inquiry_id FROM inquiries_words WHERE words @@ %s::tsquery AND week >= %s AND week < %s"
-                " ORDER BY opened_at DESC, inquiry_id DESC",
+                " ORDER BY date_trunc('second', opened_at) DESC, inquiry_id DESC",
                 [match, lower, upper],
             )
             rows = [row[0] for row in cursor.fetchall()]
