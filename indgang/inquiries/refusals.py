@@ -49,7 +49,7 @@ class AlreadyRegistered(Refusal):
 class AlreadySolved(Refusal):
     """Somebody closed the inquiry first."""
 
-    sentence = _("%(reference)s blev afsluttet af %(by)s kl. %(at)s som »%(outcome)s«.")
+    sentence = _("%(reference)s blev afsluttet af %(by)s den %(at)s som »%(outcome)s«.")
     advice = _("Din tekst er ikke gemt på henvendelsen. Træk løsningen tilbage, hvis den er forkert.")
 
 
@@ -58,6 +58,13 @@ class NotSolved(Refusal):
 
     sentence = _("%(reference)s har ingen løsning, der kan trækkes tilbage.")
     advice = _("En anden har måske allerede genåbnet den. Se forløbet.")
+
+
+class NotHandedOver(Refusal):
+    """The inquiry lies with no department."""
+
+    sentence = _("%(reference)s er ikke overdraget til nogen afdeling.")
+    advice = _("En anden har måske allerede trukket overdragelsen tilbage. Se forløbet.")
 
 
 class AlreadyHandedOver(Refusal):
@@ -77,7 +84,7 @@ class WithDepartment(Refusal):
 class AlreadyAccepted(Refusal):
     """A colleague accepted the hand-over first."""
 
-    sentence = _("%(by)s tog imod overdragelsen kl. %(at)s.")
+    sentence = _("%(by)s tog imod overdragelsen den %(at)s.")
     advice = _("I er i samme afdeling og kan begge svare.")
 
 
@@ -91,7 +98,7 @@ class NotAccepted(Refusal):
 class HandOverEnded(Refusal):
     """The hand-over has been answered, returned, forwarded or taken back."""
 
-    sentence = _("Overdragelsen er afsluttet: %(how)s kl. %(at)s.")
+    sentence = _("Overdragelsen er afsluttet: %(how)s den %(at)s.")
     advice = _("Se forløbet for, hvad der skete.")
 
 
@@ -116,11 +123,25 @@ class MergedWithItself(Refusal):
     advice = _("Skriv nummeret på den anden henvendelse.")
 
 
+class NoSuchInquiry(Refusal):
+    """There is no inquiry with that reference, or none that this person may see."""
+
+    sentence = _("Der er ingen henvendelse med nummeret %(reference)s, som du kan se.")
+    advice = _("Se efter, om nummeret er skrevet rigtigt.")
+
+
 class DifferentCitizens(Refusal):
     """Two known citizens' inquiries are never merged."""
 
     sentence = _("De to henvendelser hører til hver sin borger.")
     advice = _("De kan ikke lægges sammen. Skriv i stedet et notat med henvisning.")
+
+
+class StillInContact(Refusal):
+    """The clerk's last contact has not ended."""
+
+    sentence = _("Du er allerede i en kontakt, som begyndte den %(at)s.")
+    advice = _("Afslut den først. Din tekst står her endnu.")
 
 
 class ContactEnded(Refusal):

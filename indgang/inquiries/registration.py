@@ -7,8 +7,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from indgang.catalogue.models import Task
+from indgang.citizens import cpr
 from indgang.citizens.models import Citizen, Mandate
 from indgang.foundation import clock
 from indgang.journal import chain
@@ -16,11 +18,12 @@ from indgang.organisation.models import Authority, Centre, Department, Employee
 from indgang.organisation.rights import Ability
 
 from . import refusals, search, texts
-from .models import Contact, Identification, Inquiry, SourceKind, SourceUse
+from .models import Contact, Entry, Identification, Inquiry, SourceKind, SourceUse
 from .models.contacts import ContactKind, Direction
 from .models.solutions import BY_CLERK
 
 _CLOCK_SLACK: Final = timedelta(minutes=2)
+_DOCUMENT_LIMIT: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +69,8 @@ def register(
 ) -> Inquiry:
     """Write an inquiry down once (registrér), with its contact, outcome, promise or hand-over.
 
-    Raises NotAllowed, InTheFuture, NothingSaid, WrongOutcome, DueInThePast, TextTooLong, ContactEnded, and
-    AlreadyRegistered when a form with the same key came before: nothing is written twice.
+    Raises NotAllowed, InTheFuture, NothingSaid, WrongOutcome, ReasonNeeded, DueInThePast, TextTooLong, ContactEnded,
+    StillInContact, and AlreadyRegistered when a form with the same key came before: nothing is written twice.
     """
     subject, text, answer, masked = _checked(contact, matter, by=by, at=at)
     try:
@@ -85,6 +88,8 @@ def register(
                 task=matter.task.pk if matter.task else None,
                 **facts,
             )
+            if isinstance(contact, NewContact):
+                _check_alone(held, by)
     except IntegrityError:
         first = Inquiry.objects.filter(key=key).first() if key else None
         if first is None:
@@ -95,21 +100,33 @@ def register(
 
 
 def begin(contact: NewContact, *, by: Employee, at: datetime) -> Contact:
-    """Begin a contact that is to hold several inquiries (begynd kontakt); raises NotAllowed, InTheFuture."""
+    """Begin a contact that is to hold several inquiries (begynd kontakt).
+
+    Raises NotAllowed, InTheFuture, StillInContact.
+    """
     _check_contact(contact, by=by, at=at)
     with transaction.atomic():
-        begun = _write_contact(contact, by, None)
+        begun = _write_contact(contact, by, at, ends=False)
         chain.record("contact.begun", begun, by=by, at=at, citizen_id=begun.citizen_id)
+        _check_alone(begun, by)
     return begun
 
 
+def come_back(
+    inquiry: Inquiry, contact: Contact | NewContact, text: str, *, by: Employee, at: datetime, key: UUID | None = None
+) -> Entry:
+    """Write that the citizen came back on the same matter (vendte tilbage), in the running contact or one of its own.
+
+    Raises NotAllowed, InTheFuture, ContactEnded, ReasonNeeded, TextTooLong, Discarded, AlreadyRegistered.
+    """
+    _check_contact(contact, by=by, at=at)
+    with transaction.atomic():
+        held = contact if isinstance(contact, Contact) else _write_contact(contact, by, at, ends=True)
+        return inquiry.continue_in(held, text, by=by, at=at, key=key)
+
+
 def _checked(contact: Contact | NewContact, matter: Matter, *, by: Employee, at: datetime) -> tuple[str, str, str, int]:
-    if isinstance(contact, NewContact):
-        _check_contact(contact, by=by, at=at)
-    elif not by.may(Ability.REGISTER):
-        raise refusals.NotAllowed
-    elif contact.ended_at:
-        raise refusals.ContactEnded
+    _check_contact(contact, by=by, at=at)
     subject = texts.clean(matter.subject, texts.SUBJECT_LIMIT)
     text, answer = texts.clean(matter.text), texts.clean(matter.answer)
     if not (matter.task or subject.text or text.text):
@@ -124,17 +141,35 @@ def _checked(contact: Contact | NewContact, matter: Matter, *, by: Employee, at:
     return subject.text, text.text, answer.text, subject.masked + text.masked + answer.masked
 
 
-def _check_contact(contact: NewContact, *, by: Employee, at: datetime) -> None:
+def _check_contact(contact: Contact | NewContact, *, by: Employee, at: datetime) -> None:
+    """See that the contact is this clerk's own, still goes on, and began before now."""
     if not by.may(Ability.REGISTER):
         raise refusals.NotAllowed
-    if contact.started_at > at + _CLOCK_SLACK:
+    if isinstance(contact, Contact):
+        if contact.clerk_id != by.pk:
+            raise refusals.NotAllowed
+        if contact.ended_at:
+            raise refusals.ContactEnded
+    elif contact.started_at > at + _CLOCK_SLACK:
         raise refusals.InTheFuture
+
+
+def _check_alone(contact: Contact, clerk: Employee) -> None:
+    """See that a contact that goes on is the clerk's only one.
+
+    Asked after the event is written: by then the journal lets no other writer in before this one is done.
+    """
+    if contact.ended_at:
+        return
+    other = Contact.objects.running(clerk).exclude(pk=contact.pk).first()
+    if other:
+        raise refusals.StillInContact(at=f"{timezone.localtime(other.started_at):%d.%m.%Y %H.%M}")
 
 
 def _held(contact: Contact | NewContact, at: datetime, *, by: Employee, end: bool) -> Contact:
     """Return the contact's row: written now if it is new, ended if it ends here."""
     if isinstance(contact, NewContact):
-        return _write_contact(contact, by, at if end else None)
+        return _write_contact(contact, by, at, ends=end)
     if end:
         ended_at = max(at, contact.started_at)
         if not Contact.objects.filter(pk=contact.pk, ended_at__isnull=True).update(ended_at=ended_at):
@@ -143,18 +178,18 @@ def _held(contact: Contact | NewContact, at: datetime, *, by: Employee, end: boo
     return contact
 
 
-def _write_contact(contact: NewContact, by: Employee, ended_at: datetime | None) -> Contact:
+def _write_contact(contact: NewContact, by: Employee, at: datetime, *, ends: bool) -> Contact:
     return Contact.objects.create(
         clerk=by,
         centre=contact.centre,
         channel=contact.channel,
         kind=contact.kind,
         direction=contact.direction,
-        started_at=contact.started_at,
-        ended_at=max(ended_at, contact.started_at) if ended_at else None,
+        started_at=min(contact.started_at, at),  # a counter's own clock may be a little ahead of ours
+        ended_at=at if ends else None,
         citizen=contact.citizen,
         identification=contact.identification,
-        document=contact.document,
+        document=cpr.mask_all(contact.document)[0][:_DOCUMENT_LIMIT],
         mandate=contact.mandate,
     )
 

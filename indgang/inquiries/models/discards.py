@@ -20,6 +20,8 @@ class DiscardKind(models.TextChoices):
 class Discard(models.Model):
     """The row that takes an inquiry out of the population (udtaget), with who, when and why."""
 
+    masked_numbers = 0
+
     inquiry = models.ForeignKey(
         Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="discards"
     )

@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from indgang.inquiries import refusals, texts
+from indgang.foundation import clock
+from indgang.inquiries import refusals, search, texts
 from indgang.organisation.models import Department, Employee
 from indgang.organisation.rights import Ability
 
 from .inquiries import Inquiry
-from .solutions import Outcome
+from .outcomes import Outcome
 
 
 class Ending(models.TextChoices):
@@ -49,10 +50,14 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
     def visible_to(self, employee: Employee) -> Self:
         """Hand-overs of inquiries that this person may see."""
         if employee.may(Ability.SEE_INQUIRIES):
-            return self.exclude(inquiry__recusals__employee=employee)
-        if employee.may(Ability.SEE_DEPARTMENT_INQUIRIES) and employee.department_id:
-            return self.filter(department_id=employee.department_id).exclude(inquiry__recusals__employee=employee)
-        return self.none()
+            found = self
+        elif employee.may(Ability.SEE_DEPARTMENT_INQUIRIES) and employee.department_id:
+            found = self.filter(department_id=employee.department_id)
+        else:
+            return self.none()
+        return found.exclude(inquiry__recusals__employee=employee).exclude(
+            inquiry__citizen__recusals__employee=employee
+        )
 
     def with_line(self) -> Self:
         """Bring along what a line of the department's inbox shows."""
@@ -143,7 +148,7 @@ class HandOver(models.Model):
         with transaction.atomic():
             self._claim(by)
             if self.accepted_at:
-                raise refusals.AlreadyAccepted(by=self.accepted_by, at=f"{timezone.localtime(self.accepted_at):%H.%M}")
+                raise refusals.AlreadyAccepted(by=self.accepted_by, at=_told(self.accepted_at))
             self._change(accepted_at=at, accepted_by=by)
             self.inquiry._change(owner=by, at_department=self.department, accepted_at=at)
             self.inquiry._record("accepted", by=by, at=at, handover=self.pk)
@@ -164,40 +169,49 @@ class HandOver(models.Model):
                     Outcome.ANSWERED_BY_DEPARTMENT, cleaned.text, by=by, at=at, department=self.department
                 )
             else:
-                self.inquiry._change(owner=self.sender_in_citizen_service, at_department=None, accepted_at=None)
+                self._give_back()
+                search.add(self.inquiry_id, self.inquiry.opened_at, cleaned.text)
             self.inquiry._record("answered", by=by, at=at, handover=self.pk, citizen_told=citizen_told)
         self.masked_numbers = cleaned.masked
 
     def send_back(self, reason: str, *, by: Employee, at: datetime) -> None:
         """Return the inquiry to citizen service with a reason (send tilbage).
 
-        Raises HandOverEnded, ReasonNeeded, NotAllowed.
+        Raises HandOverEnded, ReasonNeeded, TextTooLong, NotAllowed.
         """
         cleaned = self._said(reason)
         with transaction.atomic():
             self._claim(by)
             self._change(ended_at=at, ended_by=by, ending=Ending.RETURNED, answer=cleaned.text)
-            self.inquiry._change(owner=self.sender_in_citizen_service, at_department=None, accepted_at=None)
+            self._give_back()
             self.inquiry._record("returned", by=by, at=at, handover=self.pk)
+        self.masked_numbers = cleaned.masked
 
     def forward(self, to: Department, *, by: Employee, at: datetime, reason: str, due: date | None = None) -> HandOver:
         """Send the inquiry on to the right department (send videre); the citizen is not sent anywhere.
 
-        Raises HandOverEnded, ReasonNeeded, NotAllowed.
+        Until somebody there accepts, citizen service answers to the citizen again. Raises HandOverEnded, DueInThePast,
+        ReasonNeeded, TextTooLong, NotAllowed.
         """
         cleaned = self._said(reason)
+        if due and due < clock.local_day(at):
+            raise refusals.DueInThePast
         with transaction.atomic():
             self._claim(by)
             self._change(ended_at=at, ended_by=by, ending=Ending.FORWARDED, answer=cleaned.text)
+            self._give_back()
             onward = self.inquiry._send(to, self.story, by=by, at=at, due=due or self.due, previous=self)
             self.inquiry._record("forwarded", by=by, at=at, handover=self.pk, to=to.pk)
+        onward.masked_numbers = cleaned.masked
         return onward
 
     def recall(self, *, by: Employee, at: datetime) -> None:
         """Take the inquiry back before anybody has accepted it (træk tilbage).
 
-        Raises WithDepartment once it is accepted, HandOverEnded.
+        Raises NotAllowed, WithDepartment once it is accepted, HandOverEnded.
         """
+        if not by.may(Ability.REGISTER):
+            raise refusals.NotAllowed
         with transaction.atomic():
             self._claim(None)
             if self.accepted_at:
@@ -219,11 +233,22 @@ class HandOver(models.Model):
         self.inquiry._claim(allow_solved=True)
         self.refresh_from_db(fields=["accepted_at", "accepted_by", "ended_at", "ended_by", "ending"])
         if self.ended_at:
-            raise refusals.HandOverEnded(
-                how=self.get_ending_display(), at=f"{timezone.localtime(self.ended_at):%d.%m.%Y %H.%M}"
-            )
+            raise self.ended()
+
+    def ended(self) -> refusals.HandOverEnded:
+        """Return the refusal that tells how the hand-over ended."""
+        return refusals.HandOverEnded(how=self.get_ending_display(), at=_told(self.ended_at))
+
+    def _give_back(self) -> None:
+        """Put the inquiry back into the hands of citizen service; before it was accepted it never left them."""
+        owner = self.sender_in_citizen_service if self.accepted_at else self.inquiry.owner
+        self.inquiry._change(owner=owner, at_department=None, accepted_at=None)
 
     def _change(self, **columns: Any) -> None:
         for name, value in columns.items():
             setattr(self, name, value)
         HandOver.objects.filter(pk=self.pk).update(**columns)
+
+
+def _told(at: datetime | None) -> str:
+    return f"{timezone.localtime(at):%d.%m.%Y %H.%M}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -19,6 +19,7 @@ from indgang.organisation.models import Centre, Department, Employee
 from indgang.organisation.rights import Ability
 
 from .contacts import Channel, Contact
+from .outcomes import BY_CLERK
 
 if TYPE_CHECKING:
     from indgang.organisation.models import Authority
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from .solutions import Solution
 
 STILL = Q(solved_at__isnull=True, discarded_at__isnull=True)
+_MOVING: Final = (
+    "solved_at", "discarded_at", "at_department_id", "accepted_at", "promised_for", "owner_id", "citizen_id"
+)  # fmt: skip
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
@@ -214,16 +218,19 @@ class Inquiry(models.Model):
     def note(self, text: str, *, by: Employee, at: datetime, kind: str = "note", **where: Any) -> Entry:
         """Write a note (notat), or what was said when the citizen came back; `where` may hold contact and key.
 
-        Raises ReasonNeeded without text, TextTooLong, Discarded; AlreadyRegistered when the form came twice.
+        Citizen service writes on every inquiry, a department on what lies with it. Raises NotAllowed, ReasonNeeded
+        without text, TextTooLong, Discarded; AlreadyRegistered when the form came twice.
         """
         cleaned = texts.clean(text)
         if not cleaned.text:
             raise refusals.ReasonNeeded
         key = where.get("key")
-        if key and self.entries.filter(key=key).exists():
-            raise refusals.AlreadyRegistered(reference=self.reference)
         with transaction.atomic():
             self._claim(allow_solved=True)
+            if not (by.may(Ability.REGISTER) or self._lies_with(by)):
+                raise refusals.NotAllowed
+            if key and self.entries.filter(key=key).exists():
+                raise refusals.AlreadyRegistered(reference=self.reference)
             entry: Entry = self.entries.create(text=cleaned.text, kind=kind, by=by, at=at, **where)
             search.add(self.pk, self.opened_at, cleaned.text)
             self._record("noted", by=by, at=at, entry=entry.pk, kind=kind)
@@ -237,8 +244,9 @@ class Inquiry(models.Model):
     def promise(self, due: date, *, rule: str, by: Employee, at: datetime) -> Promise:
         """Tell the citizen a date (løfte); replaces the standing promise, which stays in the story.
 
-        Raises DueInThePast, AlreadySolved, Discarded.
+        Raises NotAllowed, DueInThePast, AlreadySolved, Discarded.
         """
+        _let_in(by)
         if due < clock.local_day(at):
             raise refusals.DueInThePast
         with transaction.atomic():
@@ -261,8 +269,11 @@ class Inquiry(models.Model):
     ) -> Solution:
         """Close the inquiry in citizen service (løs); a hand-over that nobody accepted is taken back.
 
-        Raises AlreadySolved, WithDepartment, WrongOutcome, TextTooLong, Discarded.
+        Raises NotAllowed, AlreadySolved, WithDepartment, WrongOutcome, TextTooLong, Discarded.
         """
+        _let_in(by)
+        if outcome not in BY_CLERK:
+            raise refusals.WrongOutcome
         cleaned = texts.clean(text)
         with transaction.atomic():
             self._claim()
@@ -286,9 +297,11 @@ class Inquiry(models.Model):
     def withdraw_solution(self, *, by: Employee, at: datetime, reason: str) -> Solution:
         """Open the inquiry again (træk løsningen tilbage); the solution stays in the story.
 
-        Raises NotSolved, ReasonNeeded, Discarded.
+        Raises NotAllowed, NotSolved, ReasonNeeded, TextTooLong, Discarded.
         """
-        if not reason.strip():
+        _let_in(by)
+        cleaned = texts.clean(reason, texts.REASON_LIMIT)
+        if not cleaned.text:
             raise refusals.ReasonNeeded
         with transaction.atomic():
             self._claim(allow_solved=True)
@@ -296,17 +309,19 @@ class Inquiry(models.Model):
             if solution is None:
                 raise refusals.NotSolved(reference=self.reference)
             solution.withdrawn_at, solution.withdrawn_by = at, by
-            solution.withdrawn_reason = texts.clean(reason, 200).text
+            solution.withdrawn_reason = cleaned.text
             solution.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
             self._change(solved_at=None, owner=by)
             self._record("reopened", by=by, at=at, solution=solution.pk)
+        solution.masked_numbers = cleaned.masked
         return solution
 
     def hand_over(self, to: Department, *, by: Employee, at: datetime, story: str, due: date | None = None) -> HandOver:
         """Send the inquiry to a department (overdrag); the owner stays until somebody there accepts.
 
-        Raises AlreadyHandedOver, AlreadySolved, ReasonNeeded without a story, DueInThePast, Discarded.
+        Raises NotAllowed, AlreadyHandedOver, AlreadySolved, ReasonNeeded without a story, DueInThePast, Discarded.
         """
+        _let_in(by)
         cleaned = texts.clean(story)
         if not cleaned.text:
             raise refusals.ReasonNeeded
@@ -333,21 +348,26 @@ class Inquiry(models.Model):
     def discard_as(self, kind: str, *, by: Employee, at: datetime, reason: str) -> Discard:
         """Take the inquiry out (fejlregistreret, prøve, spam); it is kept but no longer counted.
 
-        Raises ReasonNeeded, WithDepartment, Discarded.
+        Raises NotAllowed, ReasonNeeded, TextTooLong, WithDepartment, Discarded.
         """
-        if not reason.strip():
+        _let_in(by)
+        cleaned = texts.clean(reason, texts.REASON_LIMIT)
+        if not cleaned.text:
             raise refusals.ReasonNeeded
         with transaction.atomic():
             self._claim(allow_solved=True)
-            discard = self._take_out(kind, None, texts.clean(reason, 200).text, by=by, at=at)
+            discard = self._take_out(kind, None, cleaned.text, by=by, at=at)
             self._record("discarded", by=by, at=at, kind=kind)
+        discard.masked_numbers = cleaned.masked
         return discard
 
     def merge_into(self, other: Inquiry, *, by: Employee, at: datetime) -> Discard:
         """Let this inquiry go up in another (læg sammen): same matter, written down twice.
 
-        Raises MergedWithItself, DifferentCitizens, WithDepartment, Discarded.
+        A citizen who is known of one is then known of both. Raises NotAllowed, MergedWithItself, DifferentCitizens,
+        WithDepartment, Discarded.
         """
+        _let_in(by)
         if other.pk == self.pk:
             raise refusals.MergedWithItself
         with transaction.atomic():
@@ -358,6 +378,8 @@ class Inquiry(models.Model):
             story = "\n".join(filter(None, [self.title, self.text]))
             other.entries.create(kind="note", text=f"{self.reference}: {story}", by=by, at=at)
             search.add(other.pk, other.opened_at, story)
+            if self.citizen_id and not other.citizen_id:
+                other._change(citizen_id=self.citizen_id)
             discard = self._take_out("merged", other, "", by=by, at=at)
             self._record("merged", by=by, at=at, into=other.pk)
         return discard
@@ -374,11 +396,7 @@ class Inquiry(models.Model):
 
     def _claim(self, *, allow_solved: bool = False) -> None:
         """Hold the row and see its present state; refuse when it is closed."""
-        fresh = (
-            Inquiry.objects.select_for_update(of=("self",))
-            .values("solved_at", "discarded_at", "at_department_id", "accepted_at", "promised_for", "owner_id")
-            .get(pk=self.pk)
-        )
+        fresh = Inquiry.objects.select_for_update(of=("self",)).values(*_MOVING).get(pk=self.pk)
         for name, value in fresh.items():
             setattr(self, name, value)
         if self.discarded_at:
@@ -387,12 +405,16 @@ class Inquiry(models.Model):
         if self.solved_at and not allow_solved:
             raise self._already_solved()
 
+    def _lies_with(self, employee: Employee) -> bool:
+        """Tell whether the inquiry lies with the employee's department now."""
+        return bool(self.at_department_id and self.at_department_id == employee.department_id)
+
     def _already_solved(self) -> refusals.AlreadySolved:
         solution = self.solutions.standing().select_related("by").get()
         return refusals.AlreadySolved(
             reference=self.reference,
             by=solution.by.name,
-            at=f"{timezone.localtime(solution.at):%H.%M}",
+            at=f"{timezone.localtime(solution.at):%d.%m.%Y %H.%M}",
             outcome=solution.get_outcome_display(),
         )
 
@@ -411,3 +433,9 @@ class Inquiry(models.Model):
 
     def _record(self, verb: str, *, by: Employee, at: datetime, **facts: Any) -> None:
         chain.record(f"inquiry.{verb}", self, by=by, at=at, citizen_id=self.citizen_id, **facts)
+
+
+def _let_in(by: Employee) -> None:
+    """Let only citizen service act; raises NotAllowed."""
+    if not by.may(Ability.REGISTER):
+        raise refusals.NotAllowed

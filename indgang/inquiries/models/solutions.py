@@ -1,6 +1,6 @@
 """Solutions (løsninger): the row that closes an inquiry."""
 
-from typing import Final, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,28 +10,9 @@ from indgang.organisation.models import Authority, Department, Employee
 
 from .contacts import Contact
 from .inquiries import Inquiry
+from .outcomes import BY_CLERK, SOLVED_HERE, TOLD_ELSEWHERE, Outcome
 
-
-class Outcome(models.TextChoices):
-    """How an inquiry ended (udfald)."""
-
-    SOLVED = "solved", _("Løst")
-    GUIDED = "guided", _("Vejledt")
-    SELF_SERVICE_SHOWN = "self_service_shown", _("Selvbetjening vist")
-    REFERRED = "referred", _("Henvist til anden myndighed")
-    ANSWERED_BY_DEPARTMENT = "answered_by_department", _("Besvaret af afdeling")
-    ABANDONED = "abandoned", _("Borgeren gik eller lagde på")
-    MISDIRECTED = "misdirected", _("Fejlhenvist")
-
-
-SOLVED_HERE: Final = (Outcome.SOLVED, Outcome.GUIDED, Outcome.SELF_SERVICE_SHOWN)
-"""Outcomes that count as solved in citizen service (design, figure 1)."""
-
-TOLD_ELSEWHERE: Final = (Outcome.REFERRED, Outcome.MISDIRECTED)
-"""Outcomes by which the citizen had to turn elsewhere (design, figure 4)."""
-
-BY_CLERK: Final = tuple(outcome for outcome in Outcome if outcome is not Outcome.ANSWERED_BY_DEPARTMENT)
-"""Outcomes that citizen-service staff give."""
+__all__ = ["BY_CLERK", "SOLVED_HERE", "TOLD_ELSEWHERE", "Outcome", "Solution", "SolutionQuerySet"]
 
 
 class SolutionQuerySet(models.QuerySet["Solution"]):
