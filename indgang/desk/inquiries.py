@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
-from indgang.inquiries.models import Inquiry
-from indgang.inquiries.models.inquiries import InquiryQuerySet
+from indgang.inquiries.models import HandOver, Inquiry
+from indgang.inquiries.models.queries import InquiryQuerySet
 from indgang.journal import chain
-from indgang.organisation.models import Centre
+from indgang.organisation.models import Centre, Employee
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
@@ -37,6 +37,15 @@ WHICH: Final = (
     ("afdeling", _("Hos en afdeling")),
     ("afsluttet", _("Afsluttede")),
 )
+_ALWAYS: Final = frozenset({"note", "continue"})
+BY_STATE: Final = {
+    "open": _ALWAYS | {"solve", "handover", "promise", "merge", "discard"},
+    "sent": _ALWAYS | {"solve", "recall", "promise", "merge", "discard"},
+    "with_department": _ALWAYS,
+    "solved": _ALWAYS | {"withdraw", "merge", "discard"},
+    "discarded": frozenset[str](),
+}
+"""What citizen service can do with an inquiry as it stands."""
 ORDERS: Final = (("haster", _("Mest presserende først")), ("nyeste", _("Nyeste først")))
 
 
@@ -70,7 +79,7 @@ def _whose(request: StaffRequest, whose: str) -> InquiryQuerySet:
     seen = Inquiry.objects.visible_to(request.user)
     if whose == "mine":
         return seen.owned_by(request.user)
-    centre = Centre.objects.filter(slug=request.GET.get("center", "")).first()
+    centre = Centre.objects.filter(slug=request.GET.get("center", "").replace("\x00", "")).first()
     if whose == "center":
         centre = centre or request.user.centre
     return seen.of_centre(centre) if centre else seen
@@ -147,19 +156,26 @@ def show(request: StaffRequest, row: Inquiry, forms: dict[str, Any] | None = Non
     today = clock.local_day(clock.now())
     handovers = list(row.handovers.select_related("department", "sent_by", "accepted_by", "ended_by"))
     standing = next((each for each in handovers if each.is_standing), None)
-    may_register = request.user.may(Ability.REGISTER)
     context = {
         "inquiry": row,
         "events": story_of(row, handovers),
-        "handover": standing,
-        "mine_to_answer": bool(standing and standing.department_id == request.user.department_id),
-        "may_register": may_register,
+        "may_register": request.user.may(Ability.REGISTER),
         "may_see_citizen": request.user.may(Ability.SEE_CITIZENS),
-        "is_open": row.state in {"open", "sent"},
         "days": (row.promised_for - today).days if row.promised_for else None,
         "forms": _forms(row) | (forms or {}),
+        "offered": _offered(request.user, row, standing) | set(forms or {}),
     }
     return render(request, "desk/inquiries/show.html", context, status=status)
+
+
+def _offered(employee: Employee, row: Inquiry, standing: HandOver | None) -> set[str]:
+    """Return the names of what this person can do next; what was just turned down is shown besides."""
+    offered: set[str] = set()
+    if employee.may(Ability.REGISTER):
+        offered |= BY_STATE[row.state]
+    if standing and standing.department_id == employee.department_id and employee.may(Ability.SEE_DEPARTMENT_INQUIRIES):
+        offered |= {"back", "forward", *(("answer", "note") if standing.accepted_at else ("accept",))}
+    return offered
 
 
 def _forms(row: Inquiry) -> dict[str, Any]:

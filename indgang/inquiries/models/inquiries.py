@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Task
 from indgang.citizens.models import Citizen
-from indgang.foundation import clock, reference
+from indgang.foundation import clock
 from indgang.inquiries import refusals, search, texts
 from indgang.journal import chain
 from indgang.organisation.models import Centre, Department, Employee
 from indgang.organisation.rights import Ability
 
 from .contacts import Channel, Contact
+from .described import Described
 from .outcomes import BY_CLERK
+from .queries import STILL, InquiryQuerySet
 
 if TYPE_CHECKING:
     from indgang.organisation.models import Authority
@@ -30,84 +32,12 @@ if TYPE_CHECKING:
     from .promises import Promise
     from .solutions import Solution
 
-STILL = Q(solved_at__isnull=True, discarded_at__isnull=True)
 _MOVING: Final = (
     "solved_at", "discarded_at", "at_department_id", "accepted_at", "promised_for", "owner_id", "citizen_id"
 )  # fmt: skip
 
 
-class InquiryQuerySet(models.QuerySet["Inquiry"]):
-    """The desk's daily questions."""
-
-    def visible_to(self, employee: Employee) -> Self:
-        """What this person may see: all for citizen service, the department's own for a department, else nothing."""
-        if employee.may(Ability.SEE_INQUIRIES):
-            found = self
-        elif employee.may(Ability.SEE_DEPARTMENT_INQUIRIES) and employee.department_id:
-            found = self.filter(
-                Q(at_department_id=employee.department_id)
-                | Q(pk__in=Department(pk=employee.department_id).handovers.kept().values("inquiry_id"))
-            )
-        else:
-            return self.none()
-        return found.exclude(recusals__employee=employee).exclude(citizen__recusals__employee=employee)
-
-    def open(self) -> Self:
-        """Inquiries that still need something done."""
-        return self.filter(STILL)
-
-    def counted(self) -> Self:
-        """The population of the figures: all but those taken out as mistaken, test, spam or merged."""
-        return self.filter(discarded_at__isnull=True)
-
-    def owned_by(self, employee: Employee) -> Self:
-        """Inquiries for which this person answers to the citizen (tovholder)."""
-        return self.filter(owner=employee)
-
-    def of_centre(self, centre: Centre) -> Self:
-        """Inquiries that a centre opened."""
-        return self.filter(centre=centre)
-
-    def at(self, department: Department) -> Self:
-        """Inquiries that lie with a department now, accepted or not."""
-        return self.filter(at_department=department)
-
-    def promised(self) -> Self:
-        """Inquiries with a date that the citizen was told."""
-        return self.filter(promised_for__isnull=False)
-
-    def past_promise(self, day: date) -> Self:
-        """Inquiries whose promised date has gone by."""
-        return self.filter(promised_for__lt=day)
-
-    def newest_first(self) -> Self:
-        """The latest opened on top."""
-        return self.order_by("-opened_at", "-id")
-
-    def most_urgent_first(self) -> Self:
-        """The earliest promise on top, then those without promise, oldest first."""
-        return self.order_by(models.F("promised_for").asc(nulls_last=True), "opened_at", "id")
-
-    def with_line(self) -> Self:
-        """Bring along what a line of a list shows."""
-        return self.select_related("task", "centre", "citizen", "owner", "at_department")
-
-    def with_reference(self, text: str) -> Self:
-        """The inquiry with this reference; raises BadReference when the text is none."""
-        return self.filter(pk=reference.decode(text))
-
-    def matching(self, text: str, limit: int, after: int = 0) -> list[Inquiry]:
-        """The newest inquiries of this queryset whose words hold all of the text's, `after` skipped."""
-        found: list[Inquiry] = []
-        for numbers in search.newest(text):
-            rows = self.with_line().in_bulk(numbers)
-            found += [rows[number] for number in numbers if number in rows]
-            if len(found) >= after + limit:
-                break
-        return found[after : after + limit]
-
-
-class Inquiry(models.Model):
+class Inquiry(Described, models.Model):
     """One matter that a citizen brings (henvendelse).
 
     `solved_at`, `discarded_at`, `at_department`, `accepted_at` and `promised_for` repeat what the satellite rows
@@ -183,35 +113,6 @@ class Inquiry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
-
-    def get_absolute_url(self) -> str:
-        """Return the inquiry's page at the desk."""
-        return f"/henvendelser/{self.reference}/"
-
-    @property
-    def reference(self) -> str:
-        """The number that the citizen is told (reference), read aloud in two groups."""
-        return reference.encode(self.pk)
-
-    @property
-    def title(self) -> str:
-        """What it is about, in a line."""
-        return self.subject or (self.task.title if self.task else "")
-
-    @property
-    def state(self) -> str:
-        """Where the inquiry stands: open, sent, with_department, solved or discarded."""
-        if self.discarded_at:
-            return "discarded"
-        if self.solved_at:
-            return "solved"
-        if self.at_department_id:
-            return "with_department" if self.accepted_at else "sent"
-        return "open"
-
-    def is_late(self, day: date) -> bool:
-        """Tell whether the promised date went by while the inquiry is still open."""
-        return bool(self.promised_for and self.promised_for < day and not self.solved_at and not self.discarded_at)
 
     # --- the verbs; each one transaction, one event in the journal, refusals by name ---
 
