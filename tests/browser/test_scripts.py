@@ -195,7 +195,7 @@ def test_what_was_typed_without_a_connection_is_sent_when_it_is_back(town: Town,
 
 
 def test_a_double_click_sends_once(desk: Page, town: Town) -> None:
-    desk.get_by_role("button", name="Løst").dblclick()
+    desk.get_by_role("button", name="Løst").evaluate("button => { button.click(); button.click(); }")
     expect(desk.locator("#answer")).to_have_text("Gemt")
     assert len(town.sent["/gem"]) == 1
 
