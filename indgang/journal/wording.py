@@ -1,0 +1,98 @@
+"""The journal in plain words (ordlyd): a sentence for every kind of event, and what it is about."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any, Final
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indgang.foundation import reference
+
+from .models import Event
+
+
+class Kind(models.TextChoices):
+    """Every kind of event that the product writes, as a sentence whose subject is the person who did it.
+
+    A test holds this list against the code: no verb without its words.
+    """
+
+    CITIZEN_REGISTERED = "citizen.registered", gettext_lazy("Oprettede borgeren")
+    CITIZEN_READ = "citizen.read", gettext_lazy("Så borgerens oplysninger")
+    CITIZEN_LISTED = "citizen.listed.read", gettext_lazy("Så borgeren i en liste")
+    CITIZEN_CPR_READ = "citizen.cpr.read", gettext_lazy("Så hele CPR-nummeret")
+    CITIZEN_JOURNAL_READ = "citizen.journal.read", gettext_lazy("Så, hvad journalen har om borgeren")
+    CONTACT_BEGUN = "contact.begun", gettext_lazy("Begyndte en kontakt")
+    CONTACT_IDENTIFIED = "contact.identified", gettext_lazy("Knyttede borgeren til kontakten")
+    CONTACT_ENDED = "contact.ended", gettext_lazy("Afsluttede kontakten")
+    INQUIRY_REGISTERED = "inquiry.registered", gettext_lazy("Registrerede henvendelsen")
+    INQUIRY_IMPORTED = "inquiry.imported", gettext_lazy("Importerede henvendelsen")
+    INQUIRY_READ = "inquiry.read", gettext_lazy("Så henvendelsen")
+    INQUIRY_NOTED = "inquiry.noted", gettext_lazy("Skrev et notat")
+    INQUIRY_PROMISED = "inquiry.promised", gettext_lazy("Lovede borgeren svar senest %(due)s")
+    INQUIRY_SOLVED = "inquiry.solved", gettext_lazy("Afsluttede henvendelsen")
+    INQUIRY_REOPENED = "inquiry.reopened", gettext_lazy("Åbnede henvendelsen igen")
+    INQUIRY_HANDED_OVER = "inquiry.handed_over", gettext_lazy("Overdrog henvendelsen til en afdeling")
+    INQUIRY_RECALLED = "inquiry.recalled", gettext_lazy("Trak overdragelsen tilbage")
+    INQUIRY_ACCEPTED = "inquiry.accepted", gettext_lazy("Tog imod henvendelsen")
+    INQUIRY_ANSWERED = "inquiry.answered", gettext_lazy("Svarede på henvendelsen")
+    INQUIRY_RETURNED = "inquiry.returned", gettext_lazy("Sendte henvendelsen tilbage til Borgerservice")
+    INQUIRY_FORWARDED = "inquiry.forwarded", gettext_lazy("Sendte henvendelsen videre til en anden afdeling")
+    INQUIRY_MERGED = "inquiry.merged", gettext_lazy("Lagde henvendelsen sammen med %(into)s")
+    INQUIRY_DISCARDED = "inquiry.discarded", gettext_lazy("Tog henvendelsen ud af optællingen")
+    INQUIRY_RECUSED = "inquiry.recused", gettext_lazy("Erklærede sig inhabil")
+    IMPORT_ENDED = "import.ended", gettext_lazy("Importerede %(added)s henvendelser ud af %(rows)s rækker")
+    IMPORT_STOPPED = "import.stopped", gettext_lazy("Standsede importen efter %(rows)s rækker")
+    EMPLOYEE_ADDED = "employee.added", gettext_lazy("Oprettede medarbejderen")
+    EMPLOYEE_OPENED = "employee.opened", gettext_lazy("Lod medarbejderen logge ind igen")
+    EMPLOYEE_CLOSED = "employee.closed", gettext_lazy("Lukkede medarbejderens adgang")
+    EMPLOYEE_ROLE_GRANTED = "employee.role_granted", gettext_lazy("Gav medarbejderen en rolle")
+    EMPLOYEE_ROLE_ENDED = "employee.role_ended", gettext_lazy("Tog en rolle fra medarbejderen")
+    EMPLOYEE_PASSWORD_SET = "employee.password_set", gettext_lazy("Gav medarbejderen en ny adgangskode")
+    EMPLOYEE_PASSWORD_CHANGED = "employee.password_changed", gettext_lazy("Skiftede sin adgangskode")
+    EXPORT_MADE = "export.made", gettext_lazy("Tog alle kommunens data ud")
+    JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
+
+
+_SUBJECTS: Final = {
+    "citizen": gettext_lazy("Borger nr. %(number)s"),
+    "contact": gettext_lazy("Kontakt nr. %(number)s"),
+    "employee": gettext_lazy("Medarbejder nr. %(number)s"),
+    "import": gettext_lazy("Import nr. %(number)s"),
+    "inquiry": gettext_lazy("Henvendelse %(reference)s"),
+    "municipality": gettext_lazy("Kommunen"),
+}
+
+
+def sentence(event: Event) -> str:
+    """Return what was done, in Danish or English; an unknown kind is shown by its code."""
+    if event.kind not in Kind.values:
+        return event.kind
+    known: dict[str, Any] = {name: _shown(name, value) for name, value in event.facts.items()}
+    return str(Kind(event.kind).label) % defaultdict(lambda: "–", known)
+
+
+def about(event: Event) -> str:
+    """Return what the event is about: an inquiry by its reference, anything else by its number."""
+    words = _SUBJECTS.get(event.subject_kind)
+    if words is None:
+        return f"{event.subject_kind} {event.subject_id}"
+    if event.subject_kind == "inquiry":
+        return str(words) % {"reference": reference.encode(event.subject_id)}
+    return str(words) % {"number": event.subject_id}
+
+
+def actor(event: Event) -> str:
+    """Return who did it; what no person did, the system did."""
+    return event.actor.get_full_name() if event.actor else _("Systemet")
+
+
+def _shown(name: str, value: Any) -> Any:
+    if name == "due":
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    if name == "into":
+        return reference.encode(value)
+    return value
