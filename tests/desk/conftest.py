@@ -1,0 +1,19 @@
+"""At the desk it is ten o'clock on the cast's Monday, and nothing is remembered from the test before."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+
+from indgang.desk import context
+from indgang.sample.cast import MONDAY
+from indgang.wayfinder import finding
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[time_machine.Traveller]:
+    """Hold the clock; `monday.move_to(...)` turns it."""
+    context._municipality.cache_clear()
+    finding._catalogue.cache_clear()
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        yield clock
