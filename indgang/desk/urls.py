@@ -1,10 +1,24 @@
 """The desk's addresses: nouns, in Danish as the users see them."""
 
-from allauth.account import views as account
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from . import citizens, contacts, drafts, handovers, home, inquiries, registration, search, verbs
+from . import (
+    accounts,
+    citizens,
+    contacts,
+    directory,
+    drafts,
+    handovers,
+    health,
+    home,
+    inquiries,
+    journal,
+    municipality,
+    registration,
+    search,
+    tasks,
+    verbs,
+)
 
 _INQUIRY = [
     path("", inquiries.inquiry, name="inquiry"),
@@ -40,7 +54,10 @@ urlpatterns = [
     path("afdeling/", handovers.inbox, name="inbox"),
     path("borgere/<int:number>/", citizens.citizen, name="citizen"),
     path("borgere/<int:number>/cpr/", citizens.revealed, name="revealed"),
-    path("log-ind/", login_not_required(account.login), name="account_login"),
-    path("log-ud/", login_not_required(account.logout), name="account_logout"),
-    path("adgangskode/", account.password_change, name="account_change_password"),
+    *accounts.urlpatterns,
+    *tasks.urlpatterns,
+    *directory.urlpatterns,
+    *journal.urlpatterns,
+    *health.urlpatterns,
+    *municipality.urlpatterns,
 ]
