@@ -69,7 +69,7 @@ def _risks() -> list[tuple[bool, str, str]]:
             "The database is SQLite.",
             "Set DATABASE_URL to PostgreSQL, or INDGANG_SQLITE_IN_PRODUCTION=1 for a single small centre.",
         ),
-        (not settings.EMAIL_HOST, "EMAIL_HOST is missing.", "Name the mail server that may send."),
+        (not settings.MAIL_SERVER, "EMAIL_HOST is missing.", "Name the mail server that may send."),
     ]
 
 

@@ -164,13 +164,15 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not env.flag("INDGANG_HASHED_FILES", PRODUCTION)
 TASKS = {"default": {"BACKEND": "steady_queue.backend.SteadyQueueBackend", "OPTIONS": {}}}
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if env.text("EMAIL_HOST")
-    else "django.core.mail.backends.console.EmailBackend"
-)
-EMAIL_HOST = env.text("EMAIL_HOST")
-EMAIL_PORT = env.number("EMAIL_PORT", 25)
+MAIL_SERVER = env.text("EMAIL_HOST")
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {"host": MAIL_SERVER, "port": env.number("EMAIL_PORT", 25), "timeout": 20},
+    }
+    if MAIL_SERVER
+    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "indgang@localhost")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
