@@ -1,0 +1,135 @@
+"""Building the made-up municipality (byg eksempelkommunen): the same seed, size and last day make the same town."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random
+from time import perf_counter
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indgang.catalogue import loading as catalogue
+from indgang.foundation import clock
+from indgang.foundation.refusals import Refusal
+from indgang.inquiries.models import Contact, Inquiry
+from indgang.organisation import loading as organisation
+
+from . import bulk, logins, setting, sizes, stage
+from .days import Days
+from .history import place_as_before
+from .ledger import KINDS, Ledger
+from .sizes import Size
+from .town import Town
+from .truth import Truth
+
+SEED: Final = 2026
+
+type Report = Callable[[str], None]
+
+
+class NotEmpty(Refusal):
+    """The made-up municipality is never mixed with anything else."""
+
+    sentence = gettext_lazy("Databasen har allerede henvendelser.")
+    advice = gettext_lazy("Vælg en tom datamappe med INDGANG_DATA, og byg eksemplet dér.")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built, how long each part took, and what is true of it."""
+
+    size: Size
+    seed: int
+    first: date
+    until: date
+    truth: Truth
+    rows: dict[str, int]
+    """Rows by table."""
+    seconds: dict[str, float]
+    """Seconds by part."""
+    bytes: int
+
+    @property
+    def at(self) -> datetime:
+        """The town's last moment: figures compared with its truth are taken as they stand here."""
+        return clock.end_of_day(self.until)
+
+
+def build(
+    size: str | Size = "demo",
+    seed: int = SEED,
+    until: date | None = None,
+    *,
+    inquiries: int | None = None,
+    report: Report = lambda line: None,
+) -> Built:
+    """Build the town up to the end of the day `until` (yesterday unless told), in an empty database.
+
+    `size` is small, demo or large; of large `inquiries` tells how many. Raises NotEmpty.
+    """
+    if Contact.objects.exists() or Inquiry.objects.exists():
+        raise NotEmpty
+    chosen = size if isinstance(size, Size) else sizes.named(size, inquiries)
+    last = until or date.fromordinal(clock.local_day(clock.now()).toordinal() - 1)
+    return _Builder(chosen, seed, last, report).build()
+
+
+class _Builder:
+    def __init__(self, size: Size, seed: int, until: date, report: Report) -> None:
+        self._size, self._seed, self._until, self._report = size, seed, until, report
+        self._first = size.first_day(until)
+        self._seconds: dict[str, float] = {}
+        self._begun = perf_counter()
+
+    def build(self) -> Built:
+        self._part(_("organisation og katalog"), self._prepare)
+        scene = setting.read()
+        days = Days(self._first, self._until)
+        ledger = Ledger()
+        town = Town(Random(f"{self._size.name}:{self._seed}"), days, scene, self._size, ledger)
+        for ordinal, cue in stage.cues(scene, days):
+            town.stage(ordinal, cue)
+        self._part(_("liv"), lambda: self._live(town, ledger, days))
+        self._part(_("efterarbejde"), lambda: bulk.finish(KINDS))
+        truth = town.teller.finish()
+        for part, seconds in ledger.seconds.items():
+            self._seconds[part] = seconds
+            self._seconds["liv"] = self._seconds.get("liv", 0) - seconds
+        return Built(
+            self._size,
+            self._seed,
+            self._first,
+            self._until,
+            truth,
+            ledger.written,
+            self._seconds,
+            bulk.size(),
+        )
+
+    def _prepare(self) -> None:
+        with transaction.atomic():
+            begins = clock.start_of_day(self._first)
+            organisation.load_organisation(at=begins)
+            catalogue.load_catalogue()
+            logins.open_all()
+            place_as_before(self._first)
+
+    def _live(self, town: Town, ledger: Ledger, days: Days) -> None:
+        month = 0
+        for ordinal in town.live():
+            if ledger.is_full:
+                ledger.write()
+            if days.date[ordinal].month != month:
+                month = days.date[ordinal].month
+                told = {"month": f"{days.date[ordinal]:%m.%Y}", "count": ledger.written["Inquiry"]}
+                self._report(_("%(month)s: %(count)s henvendelser") % told)
+        ledger.write()
+
+    def _part(self, name: str, work: Callable[[], None]) -> None:
+        begun = perf_counter()
+        work()
+        self._seconds[name] = perf_counter() - begun
+        self._report(_("%(part)s: %(seconds).1f sekunder") % {"part": name, "seconds": self._seconds[name]})
