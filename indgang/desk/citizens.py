@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from indgang.citizens import cpr
 from indgang.citizens.models import Citizen
 from indgang.foundation import clock, vault
 from indgang.inquiries.models import Inquiry
+from indgang.inquiries.recusal import citizens_open_to
 from indgang.journal import chain
 from indgang.organisation.rights import Ability
 
@@ -21,17 +23,17 @@ REASONS = (
     _("Rettelse af oplysninger"),
 )
 PAGE = 50
+_REASON = 200
 
 
 @never_cache
 @needs(Ability.SEE_CITIZENS)
 def citizen(request: StaffRequest, number: int) -> HttpResponse:
     """Ask for the reason, then show the citizen's data and inquiries; the read is written down."""
-    row = get_object_or_404(Citizen, pk=number)
-    reason = request.POST.get("reason", "").strip()
+    row = get_object_or_404(citizens_open_to(request.user), pk=number)
+    reason = _reason(request)
     if not reason:
-        status = 422 if request.method == "POST" else 200
-        return render(request, "desk/citizens/reason.html", {"number": number, "reasons": REASONS}, status=status)
+        return _ask(request, row, status=422 if request.method == "POST" else 200)
     chain.record_read("citizen.read", row, by=request.user, at=clock.now(), reason=reason)
     return _page(request, row)
 
@@ -41,20 +43,34 @@ def citizen(request: StaffRequest, number: int) -> HttpResponse:
 @needs(Ability.REVEAL_CPR)
 def revealed(request: StaffRequest, number: int) -> HttpResponse:
     """Reveal the CPR number (vis CPR-nummer), with reason."""
-    row = get_object_or_404(Citizen, pk=number)
-    reason = request.POST.get("reason", "").strip()
-    shown = ""
+    row = get_object_or_404(citizens_open_to(request.user), pk=number)
+    reason, shown = _reason(request), ""
     if not reason:
         messages.error(request, _("Skriv, hvorfor du har brug for hele nummeret."))
-    elif row.has_cpr:
-        try:
-            shown = row.reveal_cpr(by=request.user, at=clock.now(), reason=reason)
-        except vault.Unreadable:
-            messages.error(request, _("Nummeret kan ikke læses: nøglen mangler. Sig det til systemadministratoren."))
-    return _page(request, row, shown, status=200 if reason else 422)
+        return _ask(request, row, status=422)
+    if not row.has_cpr:
+        chain.record_read("citizen.read", row, by=request.user, at=clock.now(), reason=reason)
+        messages.info(request, _("Borgerens CPR-nummer er ikke skrevet ned."))
+        return _page(request, row)
+    try:
+        shown = row.reveal_cpr(by=request.user, at=clock.now(), reason=reason)
+    except vault.Unreadable:
+        messages.error(request, _("Nummeret kan ikke læses: nøglen mangler. Sig det til systemadministratoren."))
+    return _page(request, row, shown)
 
 
-def _page(request: StaffRequest, row: Citizen, cpr_number: str = "", status: int = 200) -> HttpResponse:
+def _reason(request: StaffRequest) -> str:
+    """Return the reason for the look, with CPR numbers masked: the journal is never erased."""
+    return cpr.mask_all(request.POST.get("reason", "").replace("\x00", "").strip()[:_REASON])[0]
+
+
+def _ask(request: StaffRequest, row: Citizen, status: int) -> HttpResponse:
+    """Ask why, and show nothing of the citizen until it is answered."""
+    context = {"number": row.pk, "reasons": REASONS}
+    return render(request, "desk/citizens/reason.html", context, status=status)
+
+
+def _page(request: StaffRequest, row: Citizen, cpr_number: str = "") -> HttpResponse:
     today = clock.local_day(clock.now())
     context = {
         "citizen": row,
@@ -64,4 +80,4 @@ def _page(request: StaffRequest, row: Citizen, cpr_number: str = "", status: int
         "rows": Inquiry.objects.visible_to(request.user).filter(citizen=row).with_line().newest_first()[:PAGE],
         "today": today,
     }
-    return render(request, "desk/citizens/show.html", context, status=status)
+    return render(request, "desk/citizens/show.html", context)

@@ -14,28 +14,31 @@ from indgang.organisation.models import Centre
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
-from .home import _citizen
+from .home import citizen_chosen
 
 
 @require_POST
 @needs(Ability.REGISTER)
 def start(request: StaffRequest) -> HttpResponse:
     """Begin a contact (begynd kontakt); the clock runs until it ends."""
-    citizen = _citizen(request.POST.get("citizen"))
+    citizen = citizen_chosen(request.user, request.POST.get("citizen"))
     centre = request.user.centre or Centre.objects.first()
     channel = request.POST.get("channel", "")
     if centre is None or channel not in Channel.values:
         messages.error(request, _("Vælg en kanal, før kontakten begynder."))
         return redirect("desk")
-    if not Contact.objects.running(request.user).exists():
-        contact = NewContact(
-            channel=channel,
-            centre=centre,
-            started_at=clock.now(),
-            citizen=citizen,
-            identification=Identification.ASSERTED if citizen else Identification.ANONYMOUS,
-        )
-        begin(contact, by=request.user, at=clock.now())
+    at = clock.now()
+    contact = NewContact(
+        channel=channel,
+        centre=centre,
+        started_at=at,
+        citizen=citizen,
+        identification=Identification.ASSERTED if citizen else Identification.ANONYMOUS,
+    )
+    try:
+        begin(contact, by=request.user, at=at)
+    except Refusal as refusal:
+        messages.info(request, refusal.message)
     return redirect("desk")
 
 

@@ -7,8 +7,9 @@ from indgang.foundation import clock
 from indgang.inquiries import texts
 from indgang.inquiries.models import Draft
 from indgang.inquiries.refusals import TextTooLong
+from indgang.organisation.rights import Ability
 
-from .access import StaffRequest
+from .access import StaffRequest, needs
 
 # A draft is kept for what somebody has put into words; a choice alone is made again with one key.
 _TYPED = {"text", "subject", "story", "reason", "new_name"}
@@ -16,9 +17,11 @@ _NEVER_KEPT = {"csrfmiddlewaretoken", "discard", "key", "new_cpr", "started_at",
 
 
 @require_POST
+@needs(Ability.REGISTER, Ability.SEE_DEPARTMENT_INQUIRIES)
 def draft(request: StaffRequest, name: str) -> HttpResponse:
     """Keep the fields of a form, CPR numbers masked, or throw them away (kassér)."""
-    mine = Draft.objects.filter(employee=request.user, name=name[:60])
+    name = name.replace("\x00", "")[:60]
+    mine = Draft.objects.filter(employee=request.user, name=name)
     if request.POST.get("discard"):
         mine.delete()
         return HttpResponse(status=204)
@@ -26,7 +29,7 @@ def draft(request: StaffRequest, name: str) -> HttpResponse:
         fields = {
             field: texts.clean(str(value)).text
             for field, value in request.POST.items()
-            if field not in _NEVER_KEPT and value
+            if field not in _NEVER_KEPT and value and field.replace("-", "_").isidentifier()
         }
     except TextTooLong:
         return HttpResponse(status=413)
@@ -34,6 +37,6 @@ def draft(request: StaffRequest, name: str) -> HttpResponse:
         mine.delete()
         return HttpResponse(status=204)
     Draft.objects.update_or_create(
-        employee=request.user, name=name[:60], defaults={"fields": fields, "saved_at": clock.now()}
+        employee=request.user, name=name, defaults={"fields": fields, "saved_at": clock.now()}
     )
     return HttpResponse(status=204)

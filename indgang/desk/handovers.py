@@ -2,20 +2,22 @@
 
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from indgang.foundation import clock
+from indgang.foundation import clock, reference
 from indgang.inquiries.models import HandOver, Inquiry
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
+from .errors import refused
 from .forms.inquiries import AnswerForm, HandOverForm, ReasonForm
 from .registration import tell_masked
-from .verbs import perform
+from .verbs import Act, perform
 
 WHICH = (
     ("venter", gettext_lazy("Venter på at blive modtaget")),
@@ -48,12 +50,28 @@ def inbox(request: StaffRequest) -> HttpResponse:
 
 def _newest(request: StaffRequest, row: Inquiry) -> HandOver:
     """Return the inquiry's newest hand-over to this person's department; else 404."""
-    rows = HandOver.objects.visible_to(request.user).filter(inquiry=row).select_related("department", "sent_by")
-    handover = rows.order_by("-sent_at", "-id").first()
+    mine = HandOver.objects.visible_to(request.user).filter(department=request.user.department_id)
+    handover = mine.filter(inquiry=row).select_related("department", "sent_by").last()
     if handover is None:
         raise Http404
     handover.inquiry = row
     return handover
+
+
+def _deed(
+    request: StaffRequest, ref: str, name: str, form_class: type[forms.Form] | None, act: Act, after: str = ""
+) -> HttpResponse:
+    """Do the deed; when the inquiry has left the department since, tell how, and show again what was typed."""
+    try:
+        return perform(request, ref, name, form_class, act, after)
+    except Http404:
+        if not reference.looks_like(ref):
+            raise
+        seen = HandOver.objects.visible_to(request.user).filter(department=request.user.department_id)
+        left = seen.filter(inquiry=reference.decode(ref), ended_at__isnull=False).last()
+        if left is None:
+            raise
+        return refused(request, left.ended())
 
 
 @require_POST
@@ -65,7 +83,7 @@ def acceptance(request: StaffRequest, ref: str) -> HttpResponse:
         _newest(request, row).accept(by=request.user, at=clock.now())
         return _("I har taget imod, og du er tovholder.")
 
-    return perform(request, ref, "accept", None, act)
+    return _deed(request, ref, "accept", None, act)
 
 
 @require_POST
@@ -80,7 +98,7 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
         tell_masked(request, handover.masked_numbers)
         return _("Svaret er gemt, og henvendelsen er afsluttet.") if told else _("Svaret er sendt til Borgerservice.")
 
-    return perform(request, ref, "answer", AnswerForm, act)
+    return _deed(request, ref, "answer", AnswerForm, act)
 
 
 @require_POST
@@ -89,10 +107,12 @@ def sending_back(request: StaffRequest, ref: str) -> HttpResponse:
     """Send back with a reason (retur)."""
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
-        _newest(request, row).send_back(data["reason"], by=request.user, at=clock.now())
+        handover = _newest(request, row)
+        handover.send_back(data["reason"], by=request.user, at=clock.now())
+        tell_masked(request, handover.masked_numbers)
         return _("Henvendelsen er sendt tilbage til Borgerservice.")
 
-    return perform(request, ref, "back", ReasonForm, act)
+    return _deed(request, ref, "back", ReasonForm, act, after="inbox")
 
 
 @require_POST
@@ -101,9 +121,10 @@ def forwarding(request: StaffRequest, ref: str) -> HttpResponse:
     """Send on to the right department (videresendelse)."""
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
-        _newest(request, row).forward(
+        onward = _newest(request, row).forward(
             data["department"], by=request.user, at=clock.now(), reason=data["story"], due=data["due"]
         )
+        tell_masked(request, onward.masked_numbers)
         return _("Sendt videre til %(department)s.") % {"department": data["department"]}
 
-    return perform(request, ref, "forward", HandOverForm, act)
+    return _deed(request, ref, "forward", HandOverForm, act, after="inbox")

@@ -1,6 +1,7 @@
 """The one screen (skranken): what the citizen says, the running contact, the task, the outcome."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from indgang.catalogue.models import Placement, Procedure, Step, Task
 from indgang.citizens.models import Citizen
 from indgang.foundation import clock, reference, workdays
 from indgang.inquiries.models import Contact, Draft, Inquiry, Outcome
+from indgang.inquiries.recusal import citizens_open_to
 from indgang.journal import chain
 from indgang.organisation.models import ContactPerson, Employee
 from indgang.organisation.rights import Ability
@@ -17,6 +19,7 @@ from indgang.wayfinder.finding import find, most_asked
 from .access import StaffRequest, needs
 from .context import DOORS
 from .forms.registration import RegistrationForm
+from .search import number_in, with_number
 
 FORM = "registrering"
 EARLIER = 6
@@ -25,7 +28,7 @@ EARLIER = 6
 def home(request: StaffRequest) -> HttpResponse:
     """Show the desk to those who register, and the first open door to all others."""
     if request.user.may(Ability.REGISTER):
-        return desk(request)
+        return _said(request) if request.method == "POST" else desk(request)
     door = next((door for door in DOORS if request.user.may(door.ability)), None)
     return redirect(door.url) if door else render(request, "desk/no_role.html")
 
@@ -35,8 +38,10 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
     running = Contact.objects.running(request.user).select_related("citizen", "centre").first()
     fields = {} if form else _draft(request.user)
     asked = form.data if form else {**fields, **request.GET.dict()}
-    task = Task.objects.with_surroundings().filter(slug=asked.get("task", "")).first() if asked.get("task") else None
-    citizen = running.citizen if running and running.citizen_id else _citizen(asked.get("citizen"))
+    task = _task(asked.get("task"))
+    citizen = running.citizen if running and running.citizen_id else citizen_chosen(request.user, asked.get("citizen"))
+    said = request.GET.get("q", "")[:200]
+    said = "" if number_in(said) else said
     form = form or RegistrationForm(employee=request.user, initial=_initial(request.user, running, task, fields))
     if citizen:
         _record_read(request.user, citizen)
@@ -47,19 +52,28 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
         "quick": most_asked(),
         "restored": bool(fields),
         "draft": f"{request.user.pk}-{FORM}",
-        "said": request.GET.get("q", ""),
-        "matches": find(request.GET["q"]) if request.GET.get("q") else [],
+        "said": said,
+        "matches": find(said) if said else [],
         "just": _just_registered(request),
         **chosen(task, form),
-        **who(citizen),
+        **who(citizen, request.user),
     }
     return render(request, "desk/home/desk.html", context, status=status)
+
+
+def _said(request: StaffRequest) -> HttpResponse:
+    """Turn what was said into an address, for a browser without scripts; a CPR number never comes into one."""
+    said = request.POST.get("q", "")
+    if number_in(said):
+        citizen = with_number(request, said)
+        return redirect(f"/?citizen={citizen.pk}" if citizen else "/")
+    return redirect(f"/?{urlencode({'q': said[:200]})}")
 
 
 @needs(Ability.REGISTER)
 def choose_task(request: StaffRequest, slug: str) -> HttpResponse:
     """Put a task into the form and its card beside it; what is typed stays."""
-    task = Task.objects.with_surroundings().filter(slug=slug).first()
+    task = _task(slug)
     form = RegistrationForm(employee=request.user, initial=_promise_for(task))
     return render(request, "desk/home/_chosen.html", {"form": form, "swapped": True, **chosen(task, form)})
 
@@ -67,11 +81,11 @@ def choose_task(request: StaffRequest, slug: str) -> HttpResponse:
 @needs(Ability.SEE_CITIZENS)
 def choose_citizen(request: StaffRequest) -> HttpResponse:
     """Put a citizen into the form, and show their earlier inquiries at all centres; the read is written down."""
-    citizen = _citizen(request.POST.get("citizen"))
+    citizen = citizen_chosen(request.user, request.POST.get("citizen"))
     if citizen:
         _record_read(request.user, citizen)
     form = RegistrationForm(employee=request.user, initial={"citizen": citizen.pk if citizen else ""})
-    return render(request, "desk/home/_who.html", {"form": form, "swapped": True, **who(citizen)})
+    return render(request, "desk/home/_who.html", {"form": form, "swapped": True, **who(citizen, request.user)})
 
 
 def chosen(task: Task | None, form: RegistrationForm) -> dict[str, Any]:
@@ -90,7 +104,7 @@ def chosen(task: Task | None, form: RegistrationForm) -> dict[str, Any]:
     }
 
 
-def who(citizen: Citizen | None) -> dict[str, Any]:
+def who(citizen: Citizen | None, employee: Employee) -> dict[str, Any]:
     """Return what the desk shows of the citizen: needs, mandates and earlier inquiries."""
     if citizen is None:
         return {"citizen": None}
@@ -99,7 +113,11 @@ def who(citizen: Citizen | None) -> dict[str, Any]:
         "citizen": citizen,
         "needs": citizen.needs.on(today),
         "mandates": citizen.mandates.on(today),
-        "earlier": citizen.inquiries.counted().with_line().newest_first()[:EARLIER],
+        "earlier": Inquiry.objects.visible_to(employee)
+        .counted()
+        .filter(citizen=citizen)
+        .with_line()
+        .newest_first()[:EARLIER],
     }
 
 
@@ -129,8 +147,15 @@ def _draft(employee: Employee) -> dict[str, Any]:
     return dict(draft.fields) if draft else {}
 
 
-def _citizen(number: Any) -> Citizen | None:
-    return Citizen.objects.filter(pk=int(number)).first() if str(number or "").isdigit() else None
+def citizen_chosen(employee: Employee, number: Any) -> Citizen | None:
+    """Return the citizen with this row number, unless the employee has declared a conflict of interest."""
+    digits = str(number or "")
+    return citizens_open_to(employee).filter(pk=int(digits[:18])).first() if digits.isdecimal() else None
+
+
+def _task(slug: Any) -> Task | None:
+    known = str(slug or "").replace("\x00", "")
+    return Task.objects.with_surroundings().filter(slug=known).first() if known else None
 
 
 def _initial(employee: Employee, running: Contact | None, task: Task | None, fields: dict[str, Any]) -> dict[str, Any]:

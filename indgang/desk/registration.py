@@ -15,8 +15,9 @@ from indgang.citizens.models import Citizen
 from indgang.foundation import clock, reference
 from indgang.foundation.refusals import Refusal
 from indgang.inquiries import refusals
-from indgang.inquiries.models import Draft, Inquiry
+from indgang.inquiries.models import Contact, Draft, Inquiry
 from indgang.inquiries.models.discards import DiscardKind
+from indgang.inquiries.recusal import citizens_open_to
 from indgang.inquiries.registration import register
 from indgang.organisation.rights import Ability
 
@@ -37,26 +38,42 @@ def registration(request: StaffRequest) -> HttpResponse:
         inquiry = _register(request, form, at)
     except refusals.AlreadyRegistered as refusal:
         messages.info(request, f"{refusal.message} {refusal.hint}")
-        return redirect("desk")
+        return _registered(str(refusal.facts["reference"]))
     except Refusal as refusal:
         form.add_error(None, f"{refusal.message} {refusal.hint}")
         return desk(request, form, status=409)
     Draft.objects.filter(employee=request.user, name=FORM).delete()
     tell_masked(request, inquiry.masked_numbers)
-    return redirect(f"{reverse('desk')}?registreret={inquiry.reference}")
+    return _registered(inquiry.reference)
+
+
+def _registered(reference: str) -> HttpResponse:
+    return redirect(f"{reverse('desk')}?registreret={reference}")
 
 
 def _register(request: StaffRequest, form: RegistrationForm, at: datetime) -> Inquiry:
     with transaction.atomic():
         citizen = form.cleaned_data["citizen"] or _new_citizen(request, form, at)
+        contact = form.contact_now(at, citizen)
+        if citizen and isinstance(contact, Contact):
+            _tie(request, contact, citizen, form, at)
         return register(
-            form.contact_now(at, citizen),
+            contact,
             form.matter(),
             by=request.user,
             at=at,
             key=form.cleaned_data["key"],
             end_contact=form.ends_contact,
         )
+
+
+def _tie(request: StaffRequest, contact: Contact, citizen: Citizen, form: RegistrationForm, at: datetime) -> None:
+    """Tie the running contact to the citizen who turned out to be there."""
+    if contact.citizen_id is None:
+        document = form.cleaned_data.get("document", "")
+        contact.identify(citizen, how=form.level, by=request.user, at=at, document=document)
+    elif contact.citizen_id != citizen.pk:
+        raise refusals.OtherCitizenInContact
 
 
 def _new_citizen(request: StaffRequest, form: RegistrationForm, at: datetime) -> Citizen | None:
@@ -66,6 +83,8 @@ def _new_citizen(request: StaffRequest, form: RegistrationForm, at: datetime) ->
     if not (data.get("new_name") or number):
         return None
     known = Citizen.objects.with_cpr(number).first() if number else None
+    if known and not citizens_open_to(request.user).filter(pk=known.pk).exists():
+        raise refusals.NotAllowed
     if known:
         return known
     try:
@@ -98,8 +117,9 @@ def tell_masked(request: StaffRequest, masked: int) -> None:
 @require_POST
 @needs(Ability.REGISTER)
 def undo(request: StaffRequest, ref: str) -> HttpResponse:
-    """Take back what was just registered (fortryd): it is marked mistaken, and no longer counted."""
-    inquiry = get_object_or_404(Inquiry.objects.visible_to(request.user), pk=_number(ref))
+    """Take back what one has just registered oneself (fortryd): it is marked mistaken, and no longer counted."""
+    mine = Inquiry.objects.visible_to(request.user).filter(opened_in__clerk=request.user)
+    inquiry = get_object_or_404(mine, pk=_number(ref))
     try:
         inquiry.discard_as(DiscardKind.MISTAKEN, by=request.user, at=clock.now(), reason=_("Fortrudt straks"))
     except Refusal as refusal:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from indgang.citizens import cpr
-from indgang.citizens.models import Citizen
+from indgang.citizens.models import Citizen, CitizenQuerySet
+from indgang.citizens.phone import dialled
 from indgang.foundation import clock, reference
 from indgang.inquiries.models import Inquiry
+from indgang.inquiries.recusal import citizens_open_to
 from indgang.journal import chain
 from indgang.organisation.rights import Ability
 from indgang.wayfinder.finding import find
@@ -21,6 +23,8 @@ from .access import StaffRequest, needs
 PAGE: Final = 50
 _CITIZENS: Final = 6
 _LEAST_NAME: Final = 3
+_PHONE: Final = 8
+_LAST_PAGE: Final = 200
 
 
 @require_POST
@@ -29,9 +33,11 @@ def suggestions(request: StaffRequest) -> HttpResponse:
     """Show what the words so far may mean: a reference, a citizen, tasks. Posted, since it may hold a CPR number."""
     said = request.POST.get("q", "")[:400]
     context: dict[str, Any] = {"said": said, "matches": [], "citizens": [], "inquiry": _referred_to(request, said)}
-    if not context["inquiry"]:
-        context["citizens"] = _citizens(request, said)
-        context["matches"] = find(said)
+    if number_in(said):
+        citizens = _citizens(request, said)
+        context |= {"said": "", "citizens": citizens, "unknown_number": not citizens}
+    elif not context["inquiry"]:
+        context |= {"citizens": _citizens(request, said), "matches": find(said)}
     return render(request, "desk/home/_results.html", context)
 
 
@@ -59,15 +65,32 @@ def inquiries(request: StaffRequest) -> HttpResponse:
 def _to_address(request: StaffRequest) -> HttpResponse:
     """Turn the posted words into an address; a CPR number never comes into one."""
     said = request.POST.get("q", "").strip()
-    for found in cpr.find(said):
-        citizen = Citizen.objects.with_cpr(found.digits).first() if request.user.may(Ability.SEE_CITIZENS) else None
-        if citizen:
-            return redirect("citizen", citizen.pk)
-        messages.warning(request, _("Ingen borger er registreret med det CPR-nummer. Nummeret er ikke gemt."))
-        return redirect("search")
+    if number_in(said):
+        citizen = with_number(request, said)
+        return redirect("citizen", citizen.pk) if citizen else redirect("search")
     address = QueryDict(mutable=True)
     address["q"] = said[:200]
     return redirect(f"{request.path}?{address.urlencode()}")
+
+
+def number_in(said: str) -> str:
+    """Return the CPR number that the words hold, or that they are; empty when there is none."""
+    for found in cpr.find(said):
+        return found.digits
+    try:
+        return cpr.parse(said)
+    except cpr.BadCpr:
+        return ""
+
+
+def with_number(request: StaffRequest, said: str) -> Citizen | None:
+    """Return the citizen with the CPR number in the words; that nobody has it is told."""
+    if request.user.may(Ability.SEE_CITIZENS):
+        citizen = citizens_open_to(request.user).with_cpr(number_in(said)).first()
+        if citizen:
+            return citizen
+    messages.warning(request, _("Ingen borger er registreret med det CPR-nummer. Nummeret er ikke gemt."))
+    return None
 
 
 def _referred_to(request: StaffRequest, said: str) -> Inquiry | None:
@@ -80,28 +103,32 @@ def _citizens(request: StaffRequest, said: str) -> list[Citizen]:
     """Return citizens by CPR number, telephone or name; that they were shown is written down."""
     if not request.user.may(Ability.SEE_CITIZENS):
         return []
-    digits = "".join(sign for sign in said if sign.isdigit())
-    letters = [sign for sign in said if sign.isalpha()]
-    if len(digits) == 10 and not letters:
-        try:
-            found = Citizen.objects.with_cpr(digits)
-        except cpr.BadCpr:
-            return []
-    elif len(digits) == 8 and not letters:
-        found = Citizen.objects.with_phone(digits)
-    elif len(letters) >= _LEAST_NAME and not digits:
-        found = Citizen.objects.named(said)
-    else:
-        return []
-    citizens = list(found[:_CITIZENS])
-    for citizen in citizens:
-        chain.record_read("citizen.listed.read", citizen, by=request.user, at=clock.now(), reason="Søgning i skranken")
+    found = _looked_up(citizens_open_to(request.user), said)
+    citizens = list(found[:_CITIZENS]) if found is not None else []
+    if citizens:
+        at = clock.now()
+        chain.record_many(
+            chain.Entry("citizen.listed.read", "citizen", each.pk, at, request.user.pk, each.pk, "Søgning i skranken")
+            for each in citizens
+        )
     return citizens
+
+
+def _looked_up(citizens: CitizenQuerySet, said: str) -> CitizenQuerySet | None:
+    number, phone = number_in(said), dialled(said)
+    if number:
+        return citizens.with_cpr(number)
+    if len(phone) == _PHONE and phone.isdecimal():
+        return citizens.with_phone(phone)
+    letters = sum(sign.isalpha() for sign in said)
+    if letters >= _LEAST_NAME and not any(sign.isdigit() for sign in said):
+        return citizens.named(said)
+    return None
 
 
 def _page_number(query: QueryDict) -> int:
     asked = query.get("page", "1")
-    return max(1, min(int(asked), 200)) if asked.isdigit() else 1
+    return max(1, min(int(asked[:9]), _LAST_PAGE)) if asked.isdecimal() else 1
 
 
 def _page_url(said: str, page: int) -> str:

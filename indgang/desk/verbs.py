@@ -5,18 +5,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from indgang.foundation import clock
+from indgang.foundation import clock, reference
 from indgang.foundation.refusals import Refusal
-from indgang.inquiries import recusal
-from indgang.inquiries.models import Inquiry
-from indgang.inquiries.registration import NewContact, begin
-from indgang.organisation.models import Centre
+from indgang.inquiries import recusal, refusals
+from indgang.inquiries.models import Contact, Identification, Inquiry
+from indgang.inquiries.registration import NewContact, come_back
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
@@ -36,14 +34,22 @@ from .registration import tell_masked
 type Act = Callable[[Inquiry, dict[str, Any]], str]
 
 
-def perform(request: StaffRequest, ref: str, name: str, form_class: type[forms.Form] | None, act: Act) -> HttpResponse:
-    """Read the form, do the deed, say what was done; a form or deed turned down is shown with all that was typed."""
+def perform(
+    request: StaffRequest, ref: str, name: str, form_class: type[forms.Form] | None, act: Act, after: str = ""
+) -> HttpResponse:
+    """Read the form, do the deed, say what was done; a form or deed turned down is shown with all that was typed.
+
+    `after` is the page to go to when the deed takes the inquiry out of the person's sight.
+    """
     row = found(request, ref)
     form = form_class(request.POST, prefix=name) if form_class else None
     if form and not form.is_valid():
         return show(request, row, {name: form}, status=422)
     try:
         done = act(row, form.cleaned_data if form else {})
+    except refusals.AlreadyRegistered as refusal:
+        messages.info(request, f"{refusal.message} {refusal.hint}")
+        return redirect(row)
     except Refusal as refusal:
         if form is None:
             messages.error(request, f"{refusal.message} {refusal.hint}")
@@ -51,7 +57,7 @@ def perform(request: StaffRequest, ref: str, name: str, form_class: type[forms.F
         form.add_error(None, f"{refusal.message} {refusal.hint}")
         return show(request, found(request, ref), {name: form}, status=409)
     messages.success(request, done)
-    return redirect(row)
+    return redirect(after or row)
 
 
 @require_POST
@@ -74,7 +80,14 @@ def solution(request: StaffRequest, ref: str) -> HttpResponse:
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
         authority = row.task.authority if row.task and data["outcome"] == "referred" else None
-        done = row.solve(data["outcome"], text=data["text"], by=request.user, at=clock.now(), authority=authority)
+        done = row.solve(
+            data["outcome"],
+            text=data["text"],
+            by=request.user,
+            at=clock.now(),
+            contact=_still_in(row, request),
+            authority=authority,
+        )
         tell_masked(request, done.masked_numbers)
         return _("Henvendelsen er afsluttet: %(outcome)s.") % {"outcome": done.get_outcome_display()}
 
@@ -87,7 +100,8 @@ def withdrawal(request: StaffRequest, ref: str) -> HttpResponse:
     """Open the inquiry again (træk løsningen tilbage)."""
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
-        row.withdraw_solution(by=request.user, at=clock.now(), reason=data["reason"])
+        withdrawn = row.withdraw_solution(by=request.user, at=clock.now(), reason=data["reason"])
+        tell_masked(request, withdrawn.masked_numbers)
         return _("Henvendelsen er åben igen, og du er tovholder.")
 
     return perform(request, ref, "withdraw", ReasonForm, act)
@@ -126,10 +140,10 @@ def recall(request: StaffRequest, ref: str) -> HttpResponse:
     """Take the hand-over back before it is accepted (træk overdragelsen tilbage)."""
 
     def act(row: Inquiry, _data: dict[str, Any]) -> str:
-        standing = row.handovers.standing().select_related("inquiry", "department").first()
-        if standing is None:
-            return _("Overdragelsen var allerede afsluttet.")
-        standing.recall(by=request.user, at=clock.now())
+        latest = row.handovers.select_related("inquiry", "department").last()
+        if latest is None:
+            raise refusals.NotHandedOver(reference=row.reference)
+        latest.recall(by=request.user, at=clock.now())
         return _("Overdragelsen er trukket tilbage.")
 
     return perform(request, ref, "recall", None, act)
@@ -142,15 +156,14 @@ def continuation(request: StaffRequest, ref: str) -> HttpResponse:
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
         at = clock.now()
-        centre = request.user.centre or Centre.objects.first() or row.centre
-        with transaction.atomic():
-            contact = begin(
-                NewContact(channel=data["channel"], centre=centre, started_at=at, citizen=row.citizen),
-                by=request.user,
-                at=at,
-            )
-            entry = row.continue_in(contact, data["text"], by=request.user, at=at, key=data["key"])
-            contact.end(by=request.user, at=at)
+        contact = Contact.objects.running(request.user).filter(citizen=row.citizen_id).first() or NewContact(
+            channel=data["channel"],
+            centre=request.user.centre or row.centre,
+            started_at=at,
+            citizen=row.citizen,
+            identification=Identification.ASSERTED if row.citizen_id else Identification.ANONYMOUS,
+        )
+        entry = come_back(row, contact, data["text"], by=request.user, at=at, key=data["key"])
         tell_masked(request, entry.masked_numbers)
         return _("Skrevet ned. Borgeren beholder sit nummer.")
 
@@ -163,7 +176,9 @@ def merger(request: StaffRequest, ref: str) -> HttpResponse:
     """Merge into another inquiry (sammenlægning)."""
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
-        other = get_object_or_404(Inquiry.objects.visible_to(request.user), pk=data["other"])
+        other = Inquiry.objects.visible_to(request.user).filter(pk=data["other"]).first()
+        if other is None:
+            raise refusals.NoSuchInquiry(reference=reference.encode(data["other"]))
         row.merge_into(other, by=request.user, at=clock.now())
         return _("Lagt sammen med %(reference)s.") % {"reference": other.reference}
 
@@ -176,7 +191,8 @@ def discard(request: StaffRequest, ref: str) -> HttpResponse:
     """Mark mistaken, test or spam (udtagelse)."""
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
-        row.discard_as(data["kind"], by=request.user, at=clock.now(), reason=data["reason"])
+        discarded = row.discard_as(data["kind"], by=request.user, at=clock.now(), reason=data["reason"])
+        tell_masked(request, discarded.masked_numbers)
         return _("Henvendelsen er taget ud og tæller ikke med.")
 
     return perform(request, ref, "discard", DiscardForm, act)
@@ -186,10 +202,15 @@ def discard(request: StaffRequest, ref: str) -> HttpResponse:
 @needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
 def recuse(request: StaffRequest, ref: str) -> HttpResponse:
     """Declare a conflict of interest (inhabilitet); the inquiry closes to the person at once."""
-    row = found(request, ref)
-    form = ReasonForm(request.POST, prefix="recusal")
-    if not form.is_valid():
-        return show(request, row, {"recusal": form}, status=422)
-    recusal.declare(request.user, row, reason=form.cleaned_data["reason"], at=clock.now())
-    messages.success(request, _("%(reference)s er nu lukket for dig.") % {"reference": row.reference})
-    return redirect("desk")
+
+    def act(row: Inquiry, data: dict[str, Any]) -> str:
+        recusal.declare(request.user, row, reason=data["reason"], at=clock.now())
+        return _("%(reference)s er nu lukket for dig.") % {"reference": row.reference}
+
+    return perform(request, ref, "recusal", ReasonForm, act, after="desk")
+
+
+def _still_in(row: Inquiry, request: StaffRequest) -> Contact | None:
+    """Return the contact that the inquiry was opened in, while this person is still in it."""
+    contact = row.opened_in
+    return contact if contact.ended_at is None and contact.clerk_id == request.user.pk else None

@@ -144,6 +144,13 @@ class StillInContact(Refusal):
     advice = _("Afslut den først. Din tekst står her endnu.")
 
 
+class OtherCitizenInContact(Refusal):
+    """A contact is with one citizen."""
+
+    sentence = _("Den kontakt, du er i gang med, er med en anden borger.")
+    advice = _("Afslut kontakten, og registrér i en ny. Din tekst står her endnu.")
+
+
 class ContactEnded(Refusal):
     """The contact has ended."""
 

@@ -1,17 +1,19 @@
 """The form by which an inquiry is written down (registrering)."""
 
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from indgang.catalogue.models import Step, Task
 from indgang.citizens.models import Citizen, Mandate
 from indgang.foundation import clock
 from indgang.inquiries import texts
 from indgang.inquiries.models import Channel, Contact, ContactKind, Identification
 from indgang.inquiries.models.solutions import BY_CLERK
+from indgang.inquiries.recusal import citizens_open_to
 from indgang.inquiries.registration import Matter, NewContact
 from indgang.organisation.models import Centre, Employee
 
@@ -19,6 +21,9 @@ from .fields import CprField, DanishDateField, DanishMomentField, DepartmentFiel
 
 _SELECT = forms.Select(attrs={"class": "form-select"})
 HAND_OVER, KEEP_OPEN = "hand_over", "keep_open"
+_OLDEST: Final = timedelta(days=731)
+_LONGEST: Final = timedelta(hours=12)
+_STEPS: Final = 100
 
 
 class RegistrationForm(forms.Form):
@@ -89,8 +94,13 @@ class RegistrationForm(forms.Form):
             self.add_error(None, _("Vælg en opgave, eller skriv kort, hvad det handler om."))
         if data.get("when") and data["when"] > clock.now():
             self.add_error("when", _("Tidspunktet ligger i fremtiden. Skriv, hvornår borgeren henvendte sig."))
+        elif data.get("when") and data["when"] < clock.now() - _OLDEST:
+            self.add_error("when", _("Tidspunktet ligger over to år tilbage. Se efter, om årstallet er rigtigt."))
         data["citizen"] = self._citizen(data.get("citizen"))
         data["contact"] = self._running(data.get("contact"))
+        data["centre"] = data.get("centre") or self.employee.centre or Centre.objects.first()
+        if not (data["centre"] or data["contact"]):
+            self.add_error(None, _("Der er ikke oprettet noget center endnu. Sig det til systemadministratoren."))
         return data
 
     def _need(self, name: str, message: Any) -> None:
@@ -98,7 +108,10 @@ class RegistrationForm(forms.Form):
             self.add_error(name, message)
 
     def _citizen(self, number: int | None) -> Citizen | None:
-        return Citizen.objects.filter(pk=number).first() if number else None
+        citizen = citizens_open_to(self.employee).filter(pk=number).first() if number else None
+        if number and citizen is None:
+            self.add_error(None, _("Borgeren kan ikke vælges. Søg borgeren frem igen, eller registrér anonymt."))
+        return citizen
 
     def _running(self, number: int | None) -> Contact | None:
         return Contact.objects.running(self.employee).filter(pk=number).first() if number else None
@@ -113,23 +126,29 @@ class RegistrationForm(forms.Form):
         data = self.cleaned_data
         if data["contact"]:
             return data["contact"]  # type: ignore[no-any-return]
-        centre = data.get("centre") or self.employee.centre or Centre.objects.first()
-        started = data.get("when") or data.get("started_at") or at
-        level = data.get("identification") or (Identification.ASSERTED if citizen else Identification.ANONYMOUS)
-        if centre is None:
-            raise forms.ValidationError(_("Der er ikke oprettet noget center endnu."))
         return NewContact(
             channel=data["channel"],
             kind=data.get("kind", ""),
-            centre=centre,
-            started_at=started,
+            centre=data["centre"],
+            started_at=data.get("when") or self._measured(at),
             citizen=citizen,
-            identification=level if citizen else Identification.ANONYMOUS,
+            identification=self.level if citizen else Identification.ANONYMOUS,
             document=data.get("document", "") if citizen else "",
             mandate=Mandate.objects.filter(pk=data["mandate"], citizen=citizen).first()
             if data.get("mandate")
             else None,
         )
+
+    @property
+    def level(self) -> Identification:
+        """Return how sure the clerk is of who the citizen is (legitimation)."""
+        told = Identification(self.cleaned_data.get("identification") or Identification.ANONYMOUS)
+        return Identification.ASSERTED if told is Identification.ANONYMOUS else told
+
+    def _measured(self, at: datetime) -> datetime:
+        """Return when the page's clock began; a counter's clock that is wrong, or was forgotten, counts for nothing."""
+        began: datetime | None = self.cleaned_data.get("started_at")
+        return began if began and at - _LONGEST < began < at else at
 
     def matter(self) -> Matter:
         """Return what the citizen brought and what becomes of it."""
@@ -149,5 +168,12 @@ class RegistrationForm(forms.Form):
             promise_rule=str(task.service_goal_text)
             if task and task.service_goal_text
             else str(_("Aftalt med borgeren")),
-            steps=[int(step) for step in self.data.getlist("step") if step.isdigit()],  # type: ignore[attr-defined]
+            steps=self._steps(task),
         )
+
+    def _steps(self, task: Task | None) -> list[int]:
+        """Return the ticked steps that belong to the task."""
+        ticked = [int(step[:18]) for step in self.data.getlist("step") if step.isdecimal()]  # type: ignore[attr-defined]
+        if not (task and ticked):
+            return []
+        return list(Step.objects.filter(procedure__task=task, pk__in=ticked[:_STEPS]).values_list("pk", flat=True))

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from indgang.citizens import cpr
 from indgang.citizens.models import Citizen, Mandate
 from indgang.inquiries.refusals import ContactEnded
 from indgang.journal import chain
@@ -142,7 +143,8 @@ class Contact(models.Model):
     def identify(
         self, citizen: Citizen, *, how: Identification, by: Employee, at: datetime, document: str = ""
     ) -> None:
-        """Tie the running contact to a citizen (knyt borger til kontakten)."""
+        """Tie the running contact to a citizen (knyt borger til kontakten); raises ContactEnded."""
+        document = cpr.mask_all(document)[0][:40]
         with transaction.atomic():
             changed = Contact.objects.filter(pk=self.pk, ended_at__isnull=True).update(
                 citizen=citizen, identification=how, document=document
