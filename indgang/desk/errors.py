@@ -1,4 +1,4 @@
-"""Pages for what went wrong: each says what to do next."""
+"""Pages for what went wrong: each says what to do next, and shows again what was typed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from indgang.foundation.refusals import Refusal
 
+from .typed import typed_in
+
 
 def refused(request: HttpRequest, refusal: Refusal, status: int = 409) -> HttpResponse:
     """Show a named refusal (afvisning) with its advice."""
-    context = {"title": refusal.message, "advice": refusal.hint, "name": refusal.name}
+    context = {"title": refusal.message, "advice": refusal.hint, "name": refusal.name, "typed": typed_in(request)}
     return render(request, "desk/error.html", context, status=status)
 
 
@@ -44,4 +46,5 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    return render(request, "desk/error.html", {"title": title, "advice": advice}, status=status)
+    context = {"title": title, "advice": advice, "typed": typed_in(request)}
+    return render(request, "desk/error.html", context, status=status)

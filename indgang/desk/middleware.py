@@ -1,7 +1,6 @@
 """What every page of the desk passes through: the chosen language, and the door."""
 
 from collections.abc import Callable
-from typing import Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
@@ -9,8 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+
+from .typed import typed_in
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -58,20 +58,8 @@ class SignInMiddleware:
 @never_cache
 def expired(request: HttpRequest) -> HttpResponse:
     """Show what somebody typed before the session ran out (udløbet session), so that it can be copied."""
-    typed = [
-        {"label": _LABELS.get(name, name), "value": value, "is_long": len(value) > _LONG}
-        for name, values in request.POST.lists()
-        for value in values
-        if _was_typed(name, value.strip())
-    ]
+    typed = typed_in(request)
     return render(request, "desk/expired.html", {"typed": typed, "login": _sign_in(_came_from(request))}, status=401)
-
-
-def _was_typed(name: str, value: str) -> bool:
-    """Tell what a person wrote from what the form itself filled in: chosen codes and keys hold no space."""
-    if name in _NOT_TYPED or "password" in name:
-        return False
-    return bool(value) and (name in _LABELS or " " in value)
 
 
 def _sign_in(back: str) -> str:
@@ -83,22 +71,3 @@ def _came_from(request: HttpRequest) -> str:
     """Return the page that the form stood on, when it is one of ours."""
     page = urlsplit(request.headers.get("Referer", ""))
     return urlunsplit(("", "", page.path, page.query, "")) if page.netloc == request.get_host() else ""
-
-
-_LONG: Final = 120
-_NOT_TYPED: Final = {"csrfmiddlewaretoken", "key", "contact", "started_at", "next"}
-_LABELS: Final = {
-    "subject": _("Emne"),
-    "text": _("Tekst"),
-    "note": _("Notat"),
-    "story": _("Det skal afdelingen vide"),
-    "answer": _("Svar"),
-    "reason": _("Begrundelse"),
-    "new_name": _("Navn"),
-    "new_phone": _("Telefon"),
-    "document": _("Vist dokument"),
-    "when": _("Tidspunkt"),
-    "due": _("Svar ønskes senest"),
-    "promise": _("Borgeren er lovet svar"),
-    "q": _("Søgning"),
-}
