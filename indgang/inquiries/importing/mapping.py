@@ -16,6 +16,7 @@ from .vocabulary import OPTIONAL, Kind, Vocabulary
 type Words = dict[str, str | None]
 
 _KEPT: Final = 300
+_COLUMNS: Final = {kind: Column(kind.value) for kind in Kind}
 
 
 @dataclass
@@ -105,7 +106,7 @@ def word_of(kind: Kind, cells: Cells) -> str:
 
     An empty outcome beside a department means that the department took over.
     """
-    text = cells.get(Column(kind.value), "")
+    text = cells.get(_COLUMNS[kind], "")
     if kind is Kind.OUTCOME and not text and cells.get(Column.DEPARTMENT):
         return "overdraget"
     return text

@@ -92,6 +92,9 @@ def write_errors(path: Path, size: int, columns: Sequence[Column], faults: Seque
 
 
 def _cells(cells: Cells, columns: Sequence[Column]) -> list[str]:
-    """Return the cells so that a spreadsheet takes none of them for a formula; `sheet` takes the sign off again."""
-    texts = (cells.get(column, "") for column in columns)
-    return [f"'{text}" if _FORMULA.match(text) else text for text in texts]
+    return [harmless(cells.get(column, "")) for column in columns]
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; `sheet` takes the sign off again."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,58 @@
+"""Loading a municipality's own tables (indlæsning)."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from indgang.catalogue import loading as catalogue
+from indgang.foundation import clock
+from indgang.organisation import loading as organisation
+
+from .complaints import Complaint
+from .migrating import refuse_old_tables
+
+
+@click.command
+@click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--example", is_flag=True, help="Skriv i stedet eksempelfiler til mappen, som I kan rette i.")
+def load(folder: Path, example: bool) -> None:
+    """Læs kommunens egne filer i MAPPE ind: centre, åbningstider, afdelinger, medarbejdere, opgaver og arbejdsgange.
+
+    Filerne er CSV med kolonnenavne på første linje. Er der én fejl, læses intet ind, og hver fejl nævnes med fil og
+    linje. Den samme mappe kan læses ind igen; det, der er rettet, rettes, og intet kommer dobbelt.
+    """
+    if example:
+        write_example(folder)
+        click.echo(f"Eksempelfilerne ligger i {folder}. Ret dem til, og kør `indgang load {folder}`.")
+        return
+    if not folder.is_dir():
+        raise Complaint(f"{folder} findes ikke.")
+    refuse_old_tables()
+    lines = load_folder(folder)
+    for name, count in lines.items():
+        click.echo(f"{count:6} linjer  {name}")
+
+
+def load_folder(folder: Path) -> dict[str, int]:
+    """Load what a folder has of the two sets of tables, and return how many lines each file held."""
+    lines: dict[str, int] = {}
+    if (folder / "centres.csv").is_file():
+        lines |= organisation.load_organisation(folder, at=clock.now()).lines
+    if (folder / "tasks.csv").is_file():
+        lines |= catalogue.load_catalogue(folder).lines
+    if not lines:
+        raise Complaint(
+            f"{folder} har hverken centres.csv eller tasks.csv.\nSe eksemplerne: indgang load --example {folder}"
+        )
+    return lines
+
+
+def write_example(folder: Path) -> None:
+    """Write the made-up municipality's tables into a folder, never over files that are there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in (*sorted(organisation.FOLDER.glob("*.csv")), *sorted(catalogue.FOLDER.glob("*.csv"))):
+        target = folder / source.name
+        if target.exists():
+            raise Complaint(f"{target} findes allerede.")
+        shutil.copyfile(source, target)

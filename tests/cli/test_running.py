@@ -1,0 +1,121 @@
+"""A whole house from the command line, in real processes: made, served, kept, stopped."""
+
+import os
+import signal
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from .process import Machine, alive_in_group, free_port, get
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    """A machine with tables and the example's tables, but nobody who can sign in."""
+    made = Machine(tmp_path_factory.mktemp("house") / "data")
+    for words in (
+        ["migrate"],
+        ["load", made.folder.parent / "egne", "--example"],
+        ["load", made.folder.parent / "egne"],
+    ):
+        answer = made.run(*words)
+        assert answer.returncode == 0, answer.stderr
+    yield made
+
+
+def test_the_server_answers_and_ends_when_told(machine: Machine) -> None:
+    with machine.serving("--workers", "2") as (port, process):
+        status, headers, page = get(port, "/log-ind/")
+        assert (status, b"Indgang" in page) == (200, True)
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert len(alive_in_group(process.pid)) >= 3
+        os.kill(process.pid, signal.SIGTERM)
+        assert process.wait(10) in (0, -signal.SIGTERM)
+        assert alive_in_group(process.pid) == []
+
+
+def test_a_worker_that_dies_is_replaced(machine: Machine) -> None:
+    with machine.serving("--workers", "2") as (port, process):
+        children = [pid for pid in alive_in_group(process.pid) if pid != process.pid]
+        os.kill(children[-1], signal.SIGKILL)
+        until = monotonic() + 20
+        while monotonic() < until and len(alive_in_group(process.pid)) < 1 + len(children):
+            sleep(0.2)
+        assert len(alive_in_group(process.pid)) == 1 + len(children)
+        assert get(port, "/sundhed/")[0] == 200
+
+
+def test_a_taken_port_is_told(machine: Machine) -> None:
+    with machine.serving("--workers", "1") as (port, _process):
+        answer = machine.run("serve", "--port", port)
+        assert answer.returncode == 2
+        assert f"Port {port} på 127.0.0.1 er optaget" in answer.stderr
+
+
+def test_static_files_are_hashed_and_compressed_where_asked_for(machine: Machine, tmp_path: Path) -> None:
+    hashed = Machine(machine.folder, INDGANG_HASHED_FILES="1")
+    with hashed.serving("--workers", "1") as (port, _process):
+        page = get(port, "/log-ind/")[2].decode()
+        [address] = [part.split('"')[0] for part in page.split('href="') if part.startswith("/static/css/indgang.")]
+        status, headers, _body = get(port, address, **{"Accept-Encoding": "br"})
+        assert status == 200
+        assert headers["content-encoding"] == "br"
+        assert "immutable" in headers["cache-control"]
+
+
+def test_the_worker_starts_and_ends_when_told(machine: Machine) -> None:
+    with machine.running("worker") as process:
+        until = monotonic() + 20
+        while monotonic() < until and len(alive_in_group(process.pid)) < 3:
+            sleep(0.2)
+        assert process.poll() is None
+        os.kill(process.pid, signal.SIGTERM)
+        assert process.wait(20) in (0, -signal.SIGTERM)
+        assert alive_in_group(process.pid) == []
+
+
+def test_a_backup_taken_while_in_use_is_whole_and_never_written_over(machine: Machine, tmp_path: Path) -> None:
+    with machine.serving("--workers", "1"):
+        answer = machine.run("backup", tmp_path / "kopi.sqlite3")
+        assert answer.returncode == 0, answer.stderr
+    copy = tmp_path / "kopi.sqlite3"
+    with closing(sqlite3.connect(copy)) as opened:
+        assert opened.execute("SELECT count(*) FROM organisation_centre").fetchall() == [(4,)]
+    assert copy.stat().st_mode & 0o077 == 0
+    assert machine.run("backup", copy).returncode == 2
+
+
+def test_a_backup_can_be_put_back(machine: Machine, tmp_path: Path) -> None:
+    machine.run("backup", tmp_path / "kopi.sqlite3")
+    restored = Machine(tmp_path / "data")
+    restored.folder.mkdir()
+    (tmp_path / "kopi.sqlite3").rename(restored.folder / "indgang.sqlite3")
+    answer = restored.run("check", "--full")
+    assert answer.returncode == 0, answer.stdout
+    assert restored.run("user", "list").stdout == machine.run("user", "list").stdout
+
+
+def test_an_export_holds_nobody_back(machine: Machine, tmp_path: Path) -> None:
+    answer = machine.run("export", tmp_path / "ud")
+    assert answer.returncode == 0, answer.stderr
+    assert (tmp_path / "ud" / "catalogue_task.csv").is_file()
+
+
+def test_a_port_is_free_for_the_next(machine: Machine) -> None:
+    port = free_port()
+    for _time in range(2):
+        with machine.running("serve", "--port", port, "--workers", "1") as process:
+            until = monotonic() + 30
+            while monotonic() < until:
+                try:
+                    assert get(port, "/sundhed/")[0] == 200
+                    break
+                except OSError:
+                    sleep(0.1)
+            assert process.poll() is None
