@@ -42,7 +42,7 @@ def parse(text: str) -> str:
     Raises WrongLength or NoSuchDate.
     """
     digits = stdnum_cpr.compact(text.strip())
-    if len(digits) != 10 or not digits.isdigit():
+    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         raise WrongLength(text)
     try:
         stdnum_cpr.get_birth_date(digits)
