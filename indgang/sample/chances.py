@@ -14,10 +14,10 @@ from .setting import Matter, Setting
 
 _CHANNEL: Final = {IN_PERSON: 0.78, PHONE: 1.0, WRITTEN: 1.3, DIGITAL: 1.2}
 _KNOWN: Final = {
-    IN_PERSON: (0.42, 0.93),
-    PHONE: (0.27, 0.76),
-    WRITTEN: (0.62, 0.92),
-    DIGITAL: (0.60, 0.90),
+    IN_PERSON: (0.40, 0.92),
+    PHONE: (0.22, 0.68),
+    WRITTEN: (0.55, 0.90),
+    DIGITAL: (0.52, 0.88),
 }
 """The share of citizens who are known: of those who only ask, and of those who want something done."""
 
@@ -94,7 +94,7 @@ class Chances:
         if slug == "sandby":
             return 1.35 if years > 1.6 else max(0.88, 1.35 - (1.6 - years) * 0.8)
         if slug == "noerreaa":
-            return 1.55
+            return 1.35
         if slug == "vesterstrand":
             return 0.80 if years > 0.8 else 1.08
         return 0.94

@@ -25,7 +25,8 @@ _YEARLY: Final = (0.965, 0.97, 0.94, 1.12)
 """How each channel grows from year to year."""
 
 _HOUSES_IN_PERSON: Final = {"fjordby": 0.52, "sandby": 0.24, "noerreaa": 0.13, "vesterstrand": 0.11}
-_HOUSES_AWAY: Final = {"fjordby": 0.66, "sandby": 0.19, "noerreaa": 0.08, "vesterstrand": 0.07}
+_HOUSES_PHONE: Final = {"fjordby": 0.62, "sandby": 0.20, "noerreaa": 0.10, "vesterstrand": 0.08}
+_HOUSES_MAIL: Final = {"fjordby": 0.52, "sandby": 0.20, "noerreaa": 0.15, "vesterstrand": 0.13}
 _BUSY: Final = (0.7, 1.1, 1.35, 1.15, 0.75, 0.95, 1.05, 0.9, 0.8, 0.7)
 """How busy the hours from eight are at the counter and on the telephone."""
 _MESSAGES: Final = (
@@ -129,7 +130,7 @@ class Demand:
         return [(index, *span) for index, span in hours if span]
 
     def _pick_house(self, open_houses: list[tuple[int, int, int]], channel: str) -> tuple[int, int, int]:
-        shares = _HOUSES_IN_PERSON if channel == IN_PERSON else _HOUSES_AWAY
+        shares = _HOUSES_IN_PERSON if channel == IN_PERSON else _HOUSES_PHONE
         weights = [_share(shares, self._setting.houses[index]) for index, _opens, _closes in open_houses]
         chance = self._dice.random() * sum(weights)
         for found, weight in zip(open_houses, weights, strict=True):
@@ -141,7 +142,7 @@ class Demand:
     def _house_for_messages(self) -> int:
         chance = self._dice.random()
         for index, house in enumerate(self._setting.houses):
-            chance -= _share(_HOUSES_AWAY, house)
+            chance -= _share(_HOUSES_MAIL, house)
             if chance < 0:
                 return index
         return 0

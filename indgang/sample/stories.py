@@ -193,7 +193,7 @@ class Stories:
 
     def _answered(self, case: Case, office: Office, member: int, day: int, goal: int, *, forwarded: bool) -> None:
         life, dice, days = case.life, self._dice, self._days
-        wait = 1 + min(int(dice.expovariate(1 / (0.45 * goal * office.pace))), 60)
+        wait = 1 + min(int(dice.expovariate(1 / (0.6 * goal * office.pace))), 60)
         if dice.random() < 0.006:
             wait += 30
         if wait > 1 and dice.random() < 0.25:

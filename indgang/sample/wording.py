@@ -89,7 +89,7 @@ class Wording:
         pieces = [self._pick(self._phrases.get(slug) or self._everything)]
         if chance > 0.975:
             pieces += self._long_story(slug)
-        elif chance > 0.42:
+        elif chance > 0.62:
             pieces.append(self._pick(self._details))
         text = " ".join(each.text for each in pieces)
         stems = tuple(stem for each in pieces for stem in each.stems)

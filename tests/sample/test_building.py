@@ -1,0 +1,72 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+
+from indgang.citizens.models import Citizen
+from indgang.inquiries.models import Contact, HandOver, Inquiry, Solution
+from indgang.journal.models import Event
+from indgang.sample import logins
+from indgang.sample.build import NotEmpty, build
+from indgang.sample.cast import Cast
+from tests.town import UNTIL
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_same_seed_makes_the_same_town() -> None:
+    assert built_and_undone(seed=3) == built_and_undone(seed=3)
+
+
+def test_another_seed_makes_another_town() -> None:
+    assert built_and_undone(seed=3) != built_and_undone(seed=4)
+
+
+def test_a_town_is_never_mixed_with_anything_else(cast: Cast) -> None:
+    cast.inquiry()
+    with pytest.raises(NotEmpty):
+        build("small", until=UNTIL)
+
+
+def test_a_size_that_is_none() -> None:
+    with pytest.raises(ValueError, match="small, demo or large"):
+        build("huge", until=UNTIL)
+
+
+def test_a_large_town_is_as_large_as_asked() -> None:
+    town = build("large", until=date(2024, 6, 30), inquiries=600)
+    assert 480 < town.rows["Inquiry"] < 720
+
+
+def test_the_builder_tells_how_far_it_is() -> None:
+    lines: list[str] = []
+    build("small", until=UNTIL, report=lines.append)
+    assert lines[0].startswith("organisation og katalog: ")
+    assert lines[-1].startswith("efterarbejde: ")
+
+
+def test_before_there_is_a_town_nobody_can_sign_in() -> None:
+    assert logins.listed() == []
+
+
+def built_and_undone(seed: int) -> list[Any]:
+    with transaction.atomic():
+        build("small", seed=seed, until=UNTIL)
+        told = everything()
+        transaction.set_rollback(True)
+    return told
+
+
+def everything() -> list[Any]:
+    """Every row that the town wrote, with names for what was there before; without what is sealed anew each time."""
+    kinds: list[tuple[type[models.Model], str]] = [
+        (Citizen, "pk name cpr_index born phone email address created_at"),
+        (Contact, "pk clerk__username centre__slug channel kind direction started_at ended_at citizen identification"),
+        (Inquiry, "pk task__slug subject text opened_at opened_in centre__slug citizen owner__username solved_at"),
+        (Inquiry, "pk at_department__slug accepted_at promised_for discarded_at"),
+        (Solution, "pk inquiry contact outcome text by__username at withdrawn_at"),
+        (HandOver, "pk inquiry department__slug story due sent_at accepted_at ended_at ending answer previous"),
+        (Event, "pk at actor__username kind subject_kind subject_id citizen_id reason"),
+    ]
+    return [list(kind._default_manager.order_by("pk").values_list(*names.split())) for kind, names in kinds]

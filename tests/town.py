@@ -1,0 +1,20 @@
+"""The small made-up town, for tests that need many inquiries: built once for a module, and gone after it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from indgang.sample.build import Built, build
+
+UNTIL = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Built]:
+    """Eight weeks of Fjordby up to a Friday in November; `town.truth` knows its figures as they stand at `town.at`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build("small", seed=7, until=UNTIL)
+        transaction.set_rollback(True)
