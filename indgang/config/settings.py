@@ -11,7 +11,8 @@ from .environment import Environment
 ENVIRONMENT: Final = Environment()
 env = ENVIRONMENT
 ROOT = Path(__file__).resolve().parent.parent
-DATA = env.folder("INDGANG_DATA", ROOT.parent / "data")
+CHECKOUT = (ROOT.parent / "pyproject.toml").exists()
+DATA = env.folder("INDGANG_DATA", (ROOT.parent if CHECKOUT else Path.cwd()) / "data")
 
 # --- safety -----------------------------------------------------------------------------------------------------
 DEMO_SECRET: Final = "only-for-the-demo-and-tests-never-for-citizens"  # noqa: S105 - refused in production
@@ -118,7 +119,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -175,7 +179,7 @@ MAILERS: dict[str, dict[str, Any]] = {
 }
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "indgang@localhost")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "indgang.organisation.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGGING = {
     "version": 1,

@@ -1,0 +1,1 @@
+"""One file for each question about speed; each prints its figures."""

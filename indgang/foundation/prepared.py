@@ -1,0 +1,152 @@
+"""Queries whose SQL is written once (forberedte forespørgsler); every later call only fills in the values.
+
+The ORM needs longer to write the SQL of a page than the database needs to answer it. A query that every page asks is
+therefore built as a queryset, rights and all, compiled the first time it is asked, and kept.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
+from typing import Any, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
+
+type Row = Sequence[Any]
+type Maker = Callable[[Row], Any]
+
+_NUMBER: Final = 2_000_000_000
+_MOMENT: Final = datetime(9000, 1, 1, tzinfo=UTC)
+
+
+class Prepared[T, *Values]:
+    """A query with gaps for its values: whole numbers, texts, days and moments.
+
+    `build` returns the queryset of models, or of one or several values; it must be the same query whatever the
+    values are, since it is called once for each kind of database, with stand-ins.
+    """
+
+    def __init__(self, build: Callable[[*Values], models.QuerySet[Any, T]]) -> None:
+        self.build = build
+        self.statements: dict[str, _Statement] = {}
+
+    def __call__(self, *values: *Values) -> list[T]:
+        """Return the rows for these values, one query."""
+        statement = self.statements.get(connection.vendor) or self._compiled(values)
+        return statement.rows(values) if statement.sql else []
+
+    def first(self, *values: *Values) -> T | None:
+        """Return the first row, if any."""
+        rows = self(*values)
+        return rows[0] if rows else None
+
+    def _compiled(self, values: Row) -> "_Statement":
+        stand_ins = [_stand_in(place, value) for place, value in enumerate(values)]
+        queryset = self.build(*stand_ins)
+        statement = _compile(queryset, [_stored(each) for each in stand_ins])
+        self.statements[connection.vendor] = statement
+        return statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """The SQL, where each value goes, and how a row becomes what the queryset yields; no SQL when nothing can match."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+    gaps: tuple[tuple[int, int], ...]
+    make: Maker
+
+    def rows(self, values: Row) -> list[Any]:
+        parameters = list(self.parameters)
+        for place, value in self.gaps:
+            parameters[place] = _stored(values[value])
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, parameters)
+            return [self.make(row) for row in cursor.fetchall()]
+
+
+def _compile(queryset: models.QuerySet[Any, Any], stand_ins: list[Any]) -> _Statement:
+    compiler = queryset.query.get_compiler(using=queryset.db)
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return _Statement("", (), (), tuple)
+    gaps = [
+        (place, stand_ins.index(parameter))
+        for place, parameter in enumerate(parameters)
+        if type(parameter) is not bool and parameter in stand_ins
+    ]
+    return _Statement(sql, tuple(parameters), tuple(gaps), _maker(queryset, compiler))
+
+
+def _maker(queryset: models.QuerySet[Any, Any], compiler: Any) -> Maker:
+    """Return the function that does what the queryset's own iterator does with a row."""
+    kind = queryset._iterable_class
+    selected = [each[0] for each in compiler.select[: compiler.col_count]]
+    converters = list(compiler.get_converters(selected).items())
+    if issubclass(kind, ModelIterable):
+        finish = _model_maker(compiler, queryset)
+    elif issubclass(kind, FlatValuesListIterable):
+        finish = itemgetter(0)
+    elif issubclass(kind, ValuesListIterable):
+        finish = tuple
+    else:
+        raise TypeError(f"cannot prepare a queryset of {kind.__name__}")
+
+    def make(row: Row) -> Any:
+        values = list(row)
+        for place, (functions, expression) in converters:
+            for function in functions:
+                values[place] = function(values[place], expression, connection)
+        return finish(values)
+
+    return make
+
+
+def _model_maker(compiler: Any, queryset: models.QuerySet[Any, Any]) -> Maker:
+    model, places = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    start, end = places[0], places[-1] + 1
+    names = [each[0].target.attname for each in compiler.select[start:end]]
+    related = get_related_populators(compiler.klass_info, compiler.select, queryset.db, models.FETCH_ONE)
+    annotations = list((compiler.annotation_col_map or {}).items())
+
+    def finish(values: Row) -> Any:
+        row = model.from_db(queryset.db, names, values[start:end], fetch_mode=models.FETCH_ONE)
+        for each in related:
+            each.populate(values, row)
+        for name, place in annotations:
+            setattr(row, name, values[place])
+        return row
+
+    return finish
+
+
+def _stand_in(place: int, value: Any) -> Any:
+    """Return a value of the same type that stands nowhere else in the query."""
+    match value:
+        case int():
+            return _NUMBER + place
+        case str():
+            return f"\x01{place}\x01"
+        case datetime():
+            return _MOMENT + timedelta(days=place)
+        case date():
+            return _MOMENT.date() + timedelta(days=place)
+    raise TypeError(f"cannot prepare for a {type(value).__name__}")
+
+
+def _stored(value: Any) -> Any:
+    """Return the value as the database is handed it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value

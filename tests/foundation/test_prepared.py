@@ -1,0 +1,76 @@
+"""A prepared query answers as the queryset that it was made from."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import models
+from django.db.models import QuerySet
+from pytest_django import DjangoAssertNumQueries
+
+from indgang.foundation.prepared import Prepared
+from indgang.inquiries.models import Inquiry
+from indgang.organisation.models import Employee
+from indgang.sample.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_come_as_the_queryset_gives_them_with_what_they_bring_along(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def build(number: int) -> QuerySet[Inquiry]:
+        return Inquiry.objects.filter(pk=number).select_related("task__area", "owner__centre", "citizen")
+
+    ask = Prepared(build)
+    cast.inquiry()
+    for inquiry in (cast.inquiry(citizen=cast.mette), cast.inquiry(by=cast.bo, task=cast.moving)):
+        with django_assert_num_queries(1):
+            (found,) = ask(inquiry.pk)
+            assert found.task and found.task.area and found.owner.centre
+            assert found.citizen == inquiry.citizen
+        assert all(
+            getattr(found, field.attname) == getattr(inquiry, field.attname) for field in Inquiry._meta.concrete_fields
+        )
+    assert ask.first(0) is None
+
+
+def test_numbers_texts_days_and_moments_find_their_places(cast: Cast) -> None:
+    def build(since: datetime, owner: int, subject: str, day: date) -> QuerySet[Inquiry, tuple[int, str]]:
+        rows = Inquiry.objects.filter(opened_at__gte=since, owner=owner, promised_for__lte=day)
+        return (
+            rows.filter(models.Q(subject=subject) | models.Q(subject="Pas")).order_by("id").values_list("id", "subject")
+        )
+
+    ask = Prepared(build)
+    day = cast.today + timedelta(days=3)
+    mine = cast.inquiry(subject="Hund", promise=day)
+    cast.inquiry(subject="Kat", promise=day)
+    cast.inquiry(subject="Hund", promise=day, by=cast.bo)
+    for values in (
+        (cast.at, cast.karen.pk, "Hund", day),
+        (cast.at, cast.karen.pk, "Kat", day),
+        (cast.later(days=1), cast.karen.pk, "Hund", day),
+        (cast.at, cast.karen.pk, "Hund", cast.today),
+    ):
+        assert ask(*values) == list(build(*values))
+    assert ask(cast.at, cast.karen.pk, "Hund", day) == [(mine.pk, "Hund")]
+
+
+def test_single_values_and_annotations(cast: Cast) -> None:
+    names = Prepared(lambda number: Employee.objects.filter(pk=number).values_list("name", flat=True))
+    assert names(cast.bo.pk) == [cast.bo.name]
+    roles = Prepared(lambda number: Employee.objects.with_roles().filter(pk=number))
+    assert [employee.held_roles for employee in roles(cast.bo.pk)] == ["clerk"]
+
+
+def test_what_can_match_nothing_asks_nothing(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    ask = Prepared(lambda number: Inquiry.objects.none().filter(pk=number))
+    with django_assert_num_queries(0):
+        assert ask(1) == []
+
+
+def test_other_kinds_of_querysets_and_values_are_turned_down(cast: Cast) -> None:
+    with pytest.raises(TypeError):
+        Prepared(lambda number: Employee.objects.filter(pk=number).values())(1)
+    with pytest.raises(TypeError):
+        Prepared(lambda number: Employee.objects.filter(pk=number))(1.5)
