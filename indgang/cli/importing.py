@@ -60,11 +60,11 @@ def contacts(
         run.change(mapping=words.words)
         unknown = runs.unknown(run, vocabulary)
         if preview:
-            _show(run, vocabulary, unknown)
+            _show(run, vocabulary, words.with_guesses(unknown), unknown)
             _save_mapping(mapping, words, unknown)
             return
         if guess:
-            words = _with_guesses(words, unknown)
+            words = words.with_guesses(unknown)
         runs.start(run, words, vocabulary, at=clock.now())
         _work(run, by)
     _tell(run, errors or file.with_name(f"{file.stem}-fejl.csv"))
@@ -106,26 +106,19 @@ def _mapping(path: Path | None) -> WordMapping:
     return WordMapping.from_json(path.read_text(encoding="utf-8-sig")) if path and path.exists() else WordMapping()
 
 
-def _with_guesses(mapping: WordMapping, unknown: list[Unknown]) -> WordMapping:
-    for each in unknown:
-        if each.chosen is None:
-            mapping.words[each.kind][each.text] = each.guess
-    return mapping
-
-
 def _save_mapping(path: Path | None, mapping: WordMapping, unknown: list[Unknown]) -> None:
     """Write the mapping with every unknown word in it, for a person to look through."""
     undecided = [each for each in unknown if each.chosen is None]
     if path is None or not undecided:
         return
-    path.write_text(_with_guesses(mapping, unknown).as_json(), encoding="utf-8")
+    path.write_text(mapping.with_guesses(unknown).as_json(), encoding="utf-8")
     click.echo(
         f"\n{path} har nu de ukendte ord med et bud på hvert. Se den igennem, ret den, og erstat null med en kode.\n"
         "Koderne vises med: indgang import codes"
     )
 
 
-def _show(run: ImportRun, vocabulary: Vocabulary, unknown: list[Unknown]) -> None:
+def _show(run: ImportRun, vocabulary: Vocabulary, words: WordMapping, unknown: list[Unknown]) -> None:
     found = run.found
     click.echo(
         f"{run.rows} rækker fra {found['first']} til {found['last']}."
@@ -134,8 +127,8 @@ def _show(run: ImportRun, vocabulary: Vocabulary, unknown: list[Unknown]) -> Non
     click.echo(f"Kolonner: {', '.join(found['columns'])}")
     if found["unused"]:
         click.echo(f"Bruges ikke: {', '.join(found['unused'])}")
-    click.echo("\nDe første rækker, som de forstås:")
-    for seen in runs.first_rows(run, vocabulary, at=clock.now()):
+    click.echo("\nDe første rækker, som de forstås med de bedste bud:")
+    for seen in runs.first_rows(run, vocabulary, words, at=clock.now()):
         click.echo(f"{seen.row.number:6}  {_line(seen, vocabulary)}")
     if unknown:
         click.echo("\nUkendte ord:")

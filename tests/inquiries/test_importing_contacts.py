@@ -330,7 +330,7 @@ def test_the_preview_shows_each_row_as_it_is_understood(cast: Cast, tmp_path: Pa
     path = tmp_path / "gammel.csv"
     path.write_text(HEAD + PASSPORT + PASSPORT.replace("Fjordby", "X") + PASSPORT * 30)
     run = runs.begin(path, path.name, by=None, at=cast.at)
-    seen = runs.first_rows(run, Vocabulary.load(), at=cast.at)
+    seen = runs.first_rows(run, Vocabulary.load(), WordMapping(), at=cast.at)
     assert len(seen) == 20
     assert seen[0].registration is not None and seen[0].registration.minutes == 7.5
     assert "X" in seen[1].fault

@@ -1,8 +1,10 @@
 """The mapping (kobling) from a municipality's own words to ours: made once, looked through by a person, reused."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -50,6 +52,14 @@ class WordMapping:
             for text, code in words.items():
                 if code is not None and not vocabulary.has(kind, code):
                     raise UnknownCode(text=text, code=code, kind=kind.value)
+
+    def with_guesses(self, unknown: Iterable[Unknown]) -> Self:
+        """Return this mapping with the best guess for each word that nobody has decided on."""
+        words = {kind: dict(held) for kind, held in self.words.items()}
+        for each in unknown:
+            if each.chosen is None:
+                words[each.kind][each.text] = each.guess
+        return type(self)(words)
 
     def undecided(self) -> int:
         """Count the words that nobody has decided on."""

@@ -92,9 +92,11 @@ def unknown(run: ImportRun, vocabulary: Vocabulary) -> list[Unknown]:
     return list(Tally.from_commonest(run.found["words"]).unknown(vocabulary, mapping))
 
 
-def first_rows(run: ImportRun, vocabulary: Vocabulary, *, at: datetime, count: int = SHOWN) -> list[Seen]:
-    """Return the file's first rows as they are understood now. Raises FileGone."""
-    reader = Reader(vocabulary, WordMapping.from_dict(run.mapping), at=at)
+def first_rows(
+    run: ImportRun, vocabulary: Vocabulary, mapping: WordMapping, *, at: datetime, count: int = SHOWN
+) -> list[Seen]:
+    """Return the file's first rows as they would be understood with a mapping. Raises FileGone."""
+    reader = Reader(vocabulary, mapping, at=at)
     with _opened(run) as file:
         return [_seen(reader, row) for row in store.kept(islice(file, count))]
 

@@ -137,7 +137,8 @@ class Reader:
         words = self._mapping.words[kind]
         if kind in OPTIONAL and not text:
             return NONE
-        return words.get(text) or self.vocabulary.meaning(kind, text) or words.get(EVERYTHING_ELSE)
+        decided = words.get(text) or self.vocabulary.meaning(kind, text)
+        return decided or (None if text in words else words.get(EVERYTHING_ELSE))
 
 
 def _unknown(kind: Kind, text: str) -> str:
