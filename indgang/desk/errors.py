@@ -2,9 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from indgang import __version__
 from indgang.foundation.refusals import Refusal
+from indgang.organisation.models import Municipality
 
 from .typed import typed_in
 
@@ -34,9 +37,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something of ours failed."""
-    advice = _("Fejlen er vores. Din tekst står som kladde. Prøv igen om lidt, og sig det til systemadministratoren.")
-    return _page(request, 500, _("Noget gik galt"), advice)
+    """Something of ours failed; the page asks neither the database nor the session, which may be what failed."""
+    context = {
+        "title": _("Noget gik galt"),
+        "advice": _(
+            "Fejlen er vores. Din tekst står som kladde. Prøv igen om lidt, og sig det til systemadministratoren."
+        ),
+        "municipality": Municipality(name=_("Kommunen")),
+        "version": __version__,
+    }
+    return HttpResponse(render_to_string("desk/error.html", context), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
