@@ -1,7 +1,7 @@
 """Signing in (log ind): nobody makes an account for themselves, and guessing is stopped."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
@@ -24,6 +24,8 @@ from indgang.journal import chain
 from indgang.organisation.models import Employee
 
 from .errors import refused
+
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class NoPasswordHere(Refusal):
@@ -123,7 +125,7 @@ def _opens_again(request: HttpRequest, username: str) -> datetime:
     attempts = AccessAttempt.objects.filter(username=username, ip_address=address)
     last: datetime = attempts.aggregate(last=Max("attempt_time"))["last"] or clock.now()
     closed_for: timedelta = get_cool_off(request)
-    return last + closed_for
+    return (last + closed_for + _MINUTE).replace(second=0, microsecond=0)
 
 
 urlpatterns = [

@@ -62,7 +62,7 @@ type Fits = Callable[[str], bool]
 @needs(Ability.SEE_TASKS)
 def directory(request: StaffRequest) -> HttpResponse:
     """Show centres, departments with contact persons and deputies, and authorities, as far as they fit the words."""
-    said = request.GET.get("q", "").strip()[:200]
+    said = (request.POST if request.method == "POST" else request.GET).get("q", "").strip()[:200]
     fits = _fitting(said)
     now = clock.now()
     found: dict[str, Sequence[object]] = {
