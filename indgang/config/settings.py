@@ -93,6 +93,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "indgang.config.urls"
 ASGI_APPLICATION = "indgang.config.asgi.application"
 WSGI_APPLICATION = "indgang.config.wsgi.application"
+THREADS = max(1, env.number("INDGANG_THREADS", 2))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES: list[dict[str, Any]] = [
     {
