@@ -245,6 +245,13 @@ def test_the_chain_is_walked_when_asked(cast: Cast, dorthe: Client) -> None:
     assert "<html" not in fragment
 
 
+def test_a_chain_too_long_to_wait_for_is_left_to_the_command(dorthe: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indgang.desk.journal.LONGEST_WALK", 0)
+    text = check_page(dorthe.post("/journal/kontrol/")).text
+    assert "Kæden er for lang til at regne igennem her." in text
+    assert "indgang journal verify" in text
+
+
 def test_a_broken_chain_is_told_with_its_place(cast: Cast, dorthe: Client) -> None:
     inquiry = cast.inquiry()
     event = Event.objects.about("inquiry", inquiry.pk).get()
