@@ -151,6 +151,7 @@ class Life:
             self._close(at, by, "answered_by_department", text, None, office=office)
         else:
             self.owner = handover[6]
+            self._find_by(text)
         self._deed(at, by, "answered", handover=handover[0], citizen_told=citizen_told)
 
     def send_back(self, at: int, by: int, reason: Said) -> None:
