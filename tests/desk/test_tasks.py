@@ -143,7 +143,7 @@ def test_the_page_of_a_task_holds_all_that_is_known(cast: Cast, sign_in: SignIn)
         "forny pas",
         "Placering Løses her fra 01.01.2024",
         "Sikkerhed Høj",
-        "Efterprøvet Aldrig For længe siden",
+        "Efterprøvet Aldrig Kilde",
     ):
         assert words in page.text
     assert "/?task=pas-voksen" in page.links
@@ -171,6 +171,13 @@ def test_a_contact_person_checked_long_ago_is_marked(cast: Cast, sign_in: SignIn
     assert "Bekræftet 14.09.2026 Frist" in page_of(cast, sign_in, "kontanthjaelp").text.replace(" og vej", "")
     ContactPerson.objects.update(checked_on=date(2026, 3, 1))
     assert "Bekræftet 01.03.2026 For længe siden" in page_of(cast, sign_in, "kontanthjaelp").text
+
+
+def test_facts_checked_more_than_a_year_ago_are_marked(cast: Cast, sign_in: SignIn) -> None:
+    Task.objects.filter(pk=cast.passport.pk).update(checked_on=date(2025, 9, 14))
+    assert "Efterprøvet 14.09.2025 Kilde" in page_of(cast, sign_in).text
+    Task.objects.filter(pk=cast.passport.pk).update(checked_on=date(2025, 9, 13))
+    assert "Efterprøvet 13.09.2025 For længe siden Kilde" in page_of(cast, sign_in).text
 
 
 def test_a_department_without_a_contact_person_is_told(cast: Cast, sign_in: SignIn) -> None:
