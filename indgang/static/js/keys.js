@@ -1,5 +1,6 @@
 // Shortcuts that the page declares: data-key="1 Alt+1" with data-key-label. Letters typed outside a field go to
 // [data-type-through]. The list on "?" and the switch (WCAG 2.1.4) stand in components/keys_dialog.html.
+// With data-key-within the key belongs to the form or panel around it, and works only while the focus is there.
 const SWITCH = "indgang.keys";
 const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=hidden], [type=submit], [type=button])";
 const dialogNow = () => document.getElementById("keys-dialog");
@@ -24,9 +25,21 @@ function namesOf(event) {
   return [prefix + plain, prefix + behind];
 }
 
+const isNear = (element, target) => !("keyWithin" in element.dataset) || element.closest("details, form").contains(target);
+
 function declared(event) {
   const names = namesOf(event).map((name) => name.toLowerCase());
-  return reachable().find((element) => keysOf(element).some((key) => names.includes(key.toLowerCase())));
+  return reachable().find(
+    (element) => keysOf(element).some((key) => names.includes(key.toLowerCase())) && isNear(element, event.target),
+  );
+}
+
+// Enter in a panel inside a form presses the panel's own button; the browser would press the form's first.
+function pressOwn(event) {
+  const panel = event.key === "Enter" && event.target.matches?.("input") && event.target.closest("form details");
+  if (!panel) return;
+  event.preventDefault();
+  panel.querySelector("button:not([type=button])")?.click();
 }
 
 function use(element) {
@@ -55,7 +68,7 @@ function typeThrough(event) {
   const field = document.querySelector("[data-type-through]");
   if (!field || dialogNow()?.open || !/^\p{L}$/u.test(event.key)) return;
   field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
+  if (field.selectionStart === field.selectionEnd) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function showKeys() {
@@ -83,6 +96,7 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   const combined = event.altKey || event.ctrlKey;
   const alwaysWorks = combined || event.key === "Escape";
+  if (!combined) pressOwn(event);
   if (!alwaysWorks && (isTyping(event.target) || !singleKeysOn())) return;
   const element = declared(event);
   if (element) {

@@ -42,6 +42,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Words that have found what they were for are marked: the next that are typed take their place.
+document.addEventListener("click", (event) => {
+  const list = event.target.closest?.("[data-roving]");
+  const field = document.querySelector("[data-roving-input]");
+  if (list && field && listOf(field) === list && event.target.closest(ITEMS)) field.select();
+});
+
 document.addEventListener("focusin", (event) => {
   const list = event.target.closest?.("[data-roving]");
   if (list && event.target.matches(ITEMS)) rove(list);
