@@ -30,7 +30,7 @@ def story_of(inquiry: Inquiry, handovers: Iterable[HandOver]) -> list[Happening]
         Happening(discard.at, discard.get_kind_display(), discard.by.name, discard.reason, "is-quiet")
         for discard in (inquiry.discards.select_related("by") if inquiry.discarded_at else ())
     ]
-    return sorted(happenings, key=lambda each: each.at, reverse=True)
+    return sorted(happenings, key=lambda each: each.at)[::-1]  # what came last at the same moment stands highest
 
 
 def _opened(inquiry: Inquiry) -> Happening:
