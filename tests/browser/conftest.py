@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Playwright,
-    Route,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from indgang.desk import context as surroundings
+from indgang.foundation import clock
+from indgang.wayfinder import finding
+
+from .house import House
+from .scene import Scene
+from .windows import Watch, new_window
 
 # Playwright keeps an event loop in the main thread, and Django would refuse its ordinary calls there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -28,7 +29,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-OWN_ADDRESSES = ("http://localhost", "http://127.0.0.1", "data:", "blob:")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,14 +65,7 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A window of its own, with no cookies from the test before, that reaches only this machine."""
-    context = browser.new_context(
-        locale="da-DK",
-        timezone_id="Europe/Copenhagen",
-        viewport={"width": 1280, "height": 800},
-        reduced_motion="reduce",
-    )
-    context.route("**/*", stay_at_home)
-    context.set_default_timeout(10_000)
+    context = new_window(browser)
     yield context
     context.close()
 
@@ -80,22 +73,34 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page whose script errors and breaches of the content security policy fail the test."""
-    faults: list[str] = []
+    watch = Watch()
     page = context.new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.extend(fault_in(message)))
+    watch.keep_on(page)
     yield page
-    assert faults == []
+    assert watch.faults == []
 
 
-def stay_at_home(route: Route) -> None:
-    if route.request.url.startswith(OWN_ADDRESSES):
-        route.continue_()
-    else:
-        route.abort()
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+    """The product's own server, with a database that only the browser tests use."""
+    with django_db_blocker.unblock():
+        house = House(tmp_path_factory.mktemp("house"))
+    yield house
+    house.close()
 
 
-def fault_in(message: ConsoleMessage) -> list[str]:
-    """Refused forms answer 4xx, and the browser notes that; everything else it calls an error is one."""
-    ordinary = message.type != "error" or message.text.startswith("Failed to load resource")
-    return [] if ordinary else [message.text]
+@pytest.fixture
+def scene(
+    house: House, browser: Browser, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Scene]:
+    """The cast in the house at ten o'clock on their Monday, and the clock goes."""
+    surroundings._municipality.cache_clear()
+    finding._catalogue.cache_clear()
+    with django_db_blocker.unblock(), house.own_database():
+        house.renew()
+        scene = Scene(house, browser)
+        monkeypatch.setattr(clock, "now", scene.now)
+        house.open()
+        yield scene
+        scene.end()
+    assert scene.watch.faults == []

@@ -1,0 +1,51 @@
+"""Windows of the browser that reach only this machine, and a watch on what goes wrong in them."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+
+OWN_ADDRESSES = ("http://localhost", "http://127.0.0.1", "data:", "blob:")
+CPR = re.compile(r"(?<!\d)\d{6}(-|%20|\+| )?\d{4}(?!\d)")
+COUNTER_PC = {"width": 1280, "height": 800}
+TELEPHONE = {"width": 390, "height": 844}
+
+
+def new_window(browser: Browser, **options: Any) -> BrowserContext:
+    """Open a Danish window with no cookies from anywhere."""
+    options = {"viewport": COUNTER_PC, "reduced_motion": "reduce"} | options
+    context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
+    context.route("**/*", stay_at_home)
+    context.set_default_timeout(10_000)
+    return context
+
+
+def stay_at_home(route: Route) -> None:
+    if route.request.url.startswith(OWN_ADDRESSES):
+        route.continue_()
+    else:
+        route.abort()
+
+
+class Watch:
+    """Gathers script errors, breaches of the content security policy, and CPR numbers in addresses."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.addresses: list[str] = []
+
+    def keep_on(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda message: self.faults.extend(fault_in(message)))
+        page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        self.addresses.append(request.url)
+        if CPR.search(request.url):
+            self.faults.append(f"a CPR number in an address: {request.url}")
+
+
+def fault_in(message: ConsoleMessage) -> list[str]:
+    """Refused forms answer 4xx, and the browser notes that; everything else it calls an error is one."""
+    ordinary = message.type != "error" or message.text.startswith("Failed to load resource")
+    return [] if ordinary else [message.text]
