@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from .models import Event
 
 GENESIS: Final = bytes(32)
+_CONTENT: Final = ("kind", "subject_kind", "subject_id", "at", "actor_id", "citizen_id", "reason", "facts")
 _LOCK: Final = 4_711_001
 
 
@@ -127,10 +128,11 @@ class Verdict:
 def verify() -> Verdict:
     """Walk the whole chain and report the first link that does not fit its content or its predecessor."""
     previous, count = GENESIS, 0
-    for event in Event.objects.order_by("id").iterator(chunk_size=5_000):
-        expected = _entry(event).digest(previous)
-        if expected != bytes(event.hash):
-            return Verdict(count, event.pk, previous.hex())
+    links = Event.objects.order_by("id").values_list("pk", "hash", *_CONTENT)
+    for number, link, *content in links.iterator(chunk_size=5_000):
+        expected = Entry(*content).digest(previous)
+        if expected != bytes(link):
+            return Verdict(count, number, previous.hex())
         previous = expected
         count += 1
     return Verdict(count, None, previous.hex())
@@ -160,17 +162,4 @@ def _row(entry: Entry, link: bytes) -> Event:
         reason=entry.reason,
         facts=entry.facts,
         hash=link,
-    )
-
-
-def _entry(event: Event) -> Entry:
-    return Entry(
-        event.kind,
-        event.subject_kind,
-        event.subject_id,
-        event.at,
-        event.actor_id,
-        event.citizen_id,
-        event.reason,
-        event.facts,
     )
