@@ -2,7 +2,10 @@ import pytest
 
 from tests.pages import read
 
-SOUND = '<!DOCTYPE html><html lang="da"><title>Hej – Indgang</title><h1>Hej</h1><form method="post" action="/x"></form></html>'
+SOUND = (
+    '<!DOCTYPE html><html lang="da"><title>Hej – Indgang</title>'
+    '<h1>Hej</h1><form method="post" action="/x"></form></html>'
+)
 
 
 def test_a_sound_page_has_no_faults() -> None:
