@@ -21,8 +21,8 @@ _KNOWN: Final = {
 }
 """The share of citizens who are known: of those who only ask, and of those who want something done."""
 
-_HANDED: Final = {"full": 0.03, "partial": 0.33, "guidance": 0.26}
-_REFERRED: Final = {"full": 0.012, "partial": 0.02, "guidance": 0.17}
+_HANDED: Final = {"full": 0.03, "partial": 0.40, "guidance": 0.38}
+_REFERRED: Final = {"full": 0.012, "partial": 0.02, "guidance": 0.19}
 _LATER: Final = {"full": 0.07, "partial": 0.11, "guidance": 0.05}
 _ABANDONED: Final = {IN_PERSON: 0.012, PHONE: 0.024, WRITTEN: 0.0, DIGITAL: 0.012}
 _MISDIRECTED: Final = {IN_PERSON: 0.003, PHONE: 0.009, WRITTEN: 0.008, DIGITAL: 0.003}
@@ -55,7 +55,7 @@ class Chances:
 
     def fate(self, matter: Matter, placed: str, channel: str, trouble: float, *, only_asks: bool) -> str:
         """Return what becomes of an inquiry at its first contact."""
-        handed = _HANDED[placed] * (0.55 if only_asks else 1.25) if matter.office else 0.0
+        handed = self._handed(matter, placed) * (0.55 if only_asks else 1.25)
         referred = _REFERRED[placed] if matter.authority else 0.01
         chance = self._dice.random()
         for fate, share in (
@@ -88,6 +88,13 @@ class Chances:
         if chance < 0.5:
             return PHONE
         return channel if chance < 0.85 else CHANNELS[int(self._dice.random() * 4)]
+
+    def _handed(self, matter: Matter, placed: str) -> float:
+        """Return how often such a task goes to a department: rarely when another authority decides anyway."""
+        if matter.office is None:
+            return 0.0
+        decided_elsewhere = matter.authority is not None and placed == "guidance"
+        return _HANDED[placed] * (0.2 if decided_elsewhere else 1.0)
 
     def _house(self, house: int, years: float) -> float:
         slug = self._slugs[house]

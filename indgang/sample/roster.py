@@ -8,6 +8,8 @@ from .setting import House
 
 _WEEKS_OFF: Final = {7: 0.25, 28: 0.45, 29: 0.5, 30: 0.5, 31: 0.4, 42: 0.3, 52: 0.35, 1: 0.1}
 _ELSE_OFF: Final = 0.08
+_LEADING: Final = 0.75
+"""How often those who lead have other things to do than to serve."""
 _TRIES: Final = 4
 
 
@@ -46,14 +48,15 @@ class Roster:
                 self._on_duty.clear()
             week = self._days.date[ordinal].isocalendar().week
             clerks = self._houses[house].clerks
-            found = [clerk for clerk in clerks if not self._is_off(clerk, ordinal // 7, week)] or clerks
+            leads = self._houses[house].leads
+            found = [clerk for clerk in clerks if not self._is_off(clerk, ordinal // 7, week, clerk in leads)] or clerks
             self._on_duty[house, ordinal] = found
         return found
 
-    def _is_off(self, clerk: int, week_number: int, week: int) -> bool:
+    def _is_off(self, clerk: int, week_number: int, week: int, leads: bool) -> bool:
         key = (clerk, week_number)
         if key not in self._off:
             if len(self._off) > 4000:
                 self._off.clear()
-            self._off[key] = self._dice.random() < _WEEKS_OFF.get(week, _ELSE_OFF)
+            self._off[key] = self._dice.random() < (_LEADING if leads else _WEEKS_OFF.get(week, _ELSE_OFF))
         return self._off[key]

@@ -25,8 +25,8 @@ class House:
     slug: str
     name: str
     clerks: list[int] = field(default_factory=list)
-    staff: list[int] = field(default_factory=list)
-    """The clerks and those who lead them."""
+    leads: set[int] = field(default_factory=set)
+    """Those of them who lead the others."""
     hours: dict[int, list[tuple[date, date, int, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def open_on(self, day: date) -> tuple[int, int] | None:
@@ -102,11 +102,12 @@ def read(folder: Path = catalogue.FOLDER) -> Setting:
 
 def _houses() -> list[House]:
     houses = {row.pk: House(row.pk, row.slug, row.name) for row in Centre.objects.all()}
-    for employee in Employee.objects.holding(Role.CLERK).order_by("pk"):
-        if employee.centre_id:
-            houses[employee.centre_id].clerks.append(employee.pk)
-    for employee in Employee.objects.filter(centre__isnull=False).order_by("pk"):
-        houses[employee.centre_id or 0].staff.append(employee.pk)
+    for role in (Role.CLERK, Role.TEAM_LEAD):
+        for employee in Employee.objects.holding(role).filter(centre__isnull=False).order_by("pk"):
+            house = houses[employee.centre_id or 0]
+            house.clerks.append(employee.pk)
+            if role == Role.TEAM_LEAD:
+                house.leads.add(employee.pk)
     for hours in OpeningHours.objects.order_by("centre", "weekday", "opens"):
         span = (hours.valid_from, hours.valid_to or date.max, _seconds(hours.opens), _seconds(hours.closes))
         houses[hours.centre_id].hours[hours.weekday].append(span)

@@ -102,7 +102,7 @@ class Town:
         return guests
 
     def _at_the_desk_of(self, ordinal: int, cue: Cue) -> Arrival:
-        homes = [index for index, house in enumerate(self._setting.houses) if cue.clerk in house.staff]
+        homes = [index for index, house in enumerate(self._setting.houses) if cue.clerk in house.clerks]
         return self._demand.returning(ordinal, cue.matter, PHONE, homes[0] if homes else 0)
 
     def _expect(self, ordinal: int, back: Return) -> None:

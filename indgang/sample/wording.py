@@ -91,7 +91,7 @@ class Wording:
             pieces += self._long_story(slug)
         elif chance > 0.62:
             pieces.append(self._pick(self._details))
-        text = " ".join(each.text for each in pieces)
+        text = " ".join([*(_closed(each.text) for each in pieces[:-1]), pieces[-1].text])
         stems = tuple(stem for each in pieces for stem in each.stems)
         if spoken and dice.random() < 0.6:
             return Opening("", text, title.stems + stems)
@@ -126,6 +126,11 @@ class Wording:
 def said(text: str) -> Said:
     """Return a text with its stems."""
     return Said(text, tuple(language.distinct_stems(text)))
+
+
+def _closed(text: str) -> str:
+    """Return a text that another may follow."""
+    return text if text[-1] in ".?!" else f"{text}."
 
 
 def _subject(phrase: str) -> str:
