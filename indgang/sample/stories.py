@@ -177,7 +177,10 @@ class Stories:
         at = days.office_moment(arrived, dice, after=sent)
         member = office.staff[int(dice.random() * len(office.staff))]
         chance = dice.random()
-        if not forwarded and chance < 0.03:
+        if not forwarded and chance < 0.01:
+            life.recall(at, life.owner)
+            self._solve_on(case, days.later(days.day_of(at), 1))
+        elif not forwarded and chance < 0.03:
             life.solve(at, life.owner, "guided", self._wording.note("guided"))
             self._afterwards(case)
         elif not forwarded and chance < 0.10:
