@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import holidays
+from django.utils.translation import get_language
 
 _PUBLIC = holidays.country_holidays("DK", language="da")
+_IN_ENGLISH = holidays.country_holidays("DK", language="en_US")
 
 
 def is_holiday(day: date) -> bool:
@@ -13,8 +15,9 @@ def is_holiday(day: date) -> bool:
 
 
 def holiday_name(day: date) -> str | None:
-    """Return the Danish name of the public holiday, or None."""
-    return _PUBLIC.get(day)
+    """Return the name of the public holiday (helligdag) in the reader's language, or None."""
+    names = _IN_ENGLISH if get_language() == "en" else _PUBLIC
+    return names.get(day)
 
 
 def is_working_day(day: date) -> bool:

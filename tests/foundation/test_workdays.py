@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,13 @@ def test_public_holidays_are_no_working_days(day: date) -> None:
     assert is_holiday(day)
     assert not is_working_day(day)
     assert holiday_name(day)
+
+
+def test_a_holiday_is_named_in_the_readers_language() -> None:
+    christmas = date(2026, 12, 25)
+    assert holiday_name(christmas) == "Juledag"
+    with translation.override("en"):
+        assert holiday_name(christmas) == "Christmas Day"
 
 
 @pytest.mark.parametrize("day", [date(2024, 4, 26), date(2026, 5, 1), date(2026, 9, 14)])
