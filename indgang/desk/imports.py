@@ -1,6 +1,7 @@
 """Importing old registrations (import): upload, preview, mapping, progress, result and history."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 from indgang.inquiries.importing import refusals, runs, store
+from indgang.inquiries.importing.columns import Column
 from indgang.inquiries.importing.mapping import WordMapping
 from indgang.inquiries.importing.vocabulary import Kind, Vocabulary
 from indgang.inquiries.models import ImportRun
@@ -178,6 +180,8 @@ def _preview(held: ImportRun, form: MappingForm | None) -> dict[str, Any]:
     except refusals.FileGone as refusal:
         return {"gone": f"{refusal.message} {refusal.hint}"}
     return {
+        "columns": [Column(each).label for each in held.found["columns"]],
+        "days": [date.fromisoformat(day) for day in (held.found["first"], held.found["last"]) if day],
         "form": form or MappingForm(unknown, vocabulary),
         "unknown": len(unknown),
         "lines": [_line(each, vocabulary.label) for each in seen],

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .refusals import MissingColumns
 
@@ -28,6 +30,27 @@ class Column(StrEnum):
     REFERENCE = "reference"
     ROW_KEY = "rækkenøgle"
 
+    @property
+    def label(self) -> str:
+        """Return what the column is called on the screen."""
+        return str(_LABELS[self])
+
+
+_LABELS: Final[dict[Column, Promise]] = {
+    Column.WHEN: gettext_lazy("tidspunkt"),
+    Column.DAY: gettext_lazy("dato"),
+    Column.TIME: gettext_lazy("klokkeslæt"),
+    Column.CENTRE: gettext_lazy("center"),
+    Column.CHANNEL: gettext_lazy("kanal"),
+    Column.TASK: gettext_lazy("opgave"),
+    Column.TEXT: gettext_lazy("tekst"),
+    Column.OUTCOME: gettext_lazy("udfald"),
+    Column.MINUTES: gettext_lazy("minutter"),
+    Column.DEPARTMENT: gettext_lazy("afdeling"),
+    Column.CLERK: gettext_lazy("initialer"),
+    Column.REFERENCE: gettext_lazy("reference"),
+    Column.ROW_KEY: gettext_lazy("rækkenøgle"),
+}
 
 NAMES: Final[dict[Column, str]] = {
     Column.WHEN: "tidspunkt|dato og tid|dato og klokkeslæt|datotid|henvendelsestidspunkt|oprettet|when|timestamp"
