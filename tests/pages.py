@@ -24,6 +24,8 @@ BLOCKS = {
     "ul",
 }
 ONLY_PHRASES = {"p", "h1", "h2", "h3", "span", "label", "button", "legend", "summary", "strong", "kbd", "badge"}
+FIELDS = {"input", "select", "textarea"}
+WITHOUT_LABEL = {"hidden", "submit", "button"}
 IN_LINE = {"a", "b", "em", "kbd", "mark", "span", "strong", "time"}
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list", "form")
 
@@ -50,6 +52,8 @@ class Reader(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.referred: list[tuple[str, str]] = []
         self.words: list[str] = []
+        self.fields: list[str] = []
+        self.labelled: set[str] = set()
 
     def handle_decl(self, decl: str) -> None:
         if decl.lower() != "doctype html":
@@ -106,6 +110,15 @@ class Reader(HTMLParser):
             self.referred += [(name, each) for each in given.get(name, "").split()]
         if tag == "form":
             self._look_at_form(given)
+        self._look_at_field(tag, given)
+
+    def _look_at_field(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "label":
+            self.labelled.add(given.get("for", ""))
+        if tag not in FIELDS or given.get("type") in WITHOUT_LABEL:
+            return
+        if not ("label" in self.open or given.get("aria-label") or given.get("aria-labelledby")):
+            self.fields.append(given.get("id", ""))
 
     def _look_at_form(self, given: dict[str, str]) -> None:
         self.page.forms.append(given)
@@ -128,6 +141,9 @@ def read(markup: str) -> Page:
     page.text = " ".join("".join(reader.words).split())
     page.faults += [f"<{tag}> is never closed" for tag in reader.open]
     page.faults += [f"id {name} stands {times} times" for name, times in reader.ids.items() if times > 1]
+    page.faults += [
+        f"field {name or 'without id'} has no label" for name in reader.fields if name not in reader.labelled
+    ]
     page.faults += [f"{name}={each} leads nowhere" for name, each in reader.referred if each not in reader.ids]
     return page
 

@@ -27,6 +27,7 @@ def test_a_sound_page_has_no_faults() -> None:
         ('<p style="x"></p>', "inline style on <p>"),
         ('<p onclick="x"></p>', "inline onclick on <p>"),
         ("<script>x</script>", "inline script"),
+        ('<input id="c" type="text">', "field c has no label"),
         ("<form></form>", "form without method"),
         ('<form method="post"></form>', "posted form without action"),
     ],

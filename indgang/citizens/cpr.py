@@ -41,7 +41,7 @@ def parse(text: str) -> str:
 
     Raises WrongLength or NoSuchDate.
     """
-    digits = stdnum_cpr.compact(text.strip())
+    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in stdnum_cpr.compact(text.strip()))
     if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         raise WrongLength(text)
     try:
