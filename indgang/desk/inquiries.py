@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
 from indgang.inquiries.models import HandOver, Inquiry
-from indgang.inquiries.models.queries import InquiryQuerySet
+from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.journal import chain
 from indgang.organisation.models import Centre, Employee
 from indgang.organisation.rights import Ability

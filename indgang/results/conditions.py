@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from indgang.catalogue.models import Placement
 from indgang.inquiries.models import HandOver, Inquiry, Solution
-from indgang.inquiries.models.queries import InquiryQuerySet
+from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.inquiries.models.solutions import SOLVED_HERE, TOLD_ELSEWHERE
 
 RETURN_WINDOW: Final = timedelta(days=14)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from indgang.foundation import clock
 from indgang.inquiries.models import HandOver, Inquiry
-from indgang.inquiries.models.queries import InquiryQuerySet
+from indgang.inquiries.models.inquiries import InquiryQuerySet
 
 from .conditions import conditions, population
 from .models import COUNTED

@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.organisation.models import Employee
 
-from .inquiries import Inquiry
-
 
 class DiscardKind(models.TextChoices):
     """Why an inquiry does not count."""
@@ -23,11 +21,15 @@ class Discard(models.Model):
     masked_numbers = 0
 
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="discards"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="discards"
     )
     kind = models.CharField(_("hvorfor"), max_length=8, choices=DiscardKind)
     into = models.ForeignKey(
-        Inquiry, verbose_name=_("lagt sammen med"), on_delete=models.PROTECT, null=True, related_name="absorbed"
+        "inquiries.Inquiry",
+        verbose_name=_("lagt sammen med"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="absorbed",
     )
     reason = models.CharField(_("begrundelse"), max_length=200, blank=True)
     by = models.ForeignKey(Employee, verbose_name=_("af"), on_delete=models.PROTECT, related_name="+", db_index=False)

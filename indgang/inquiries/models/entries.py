@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from indgang.organisation.models import Employee
 
 from .contacts import Contact
-from .inquiries import Inquiry
 
 
 class EntryKind(models.TextChoices):
@@ -23,7 +22,7 @@ class Entry(models.Model):
     """A note or a further contact in an inquiry's life (notat)."""
 
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="entries"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="entries"
     )
     contact = models.ForeignKey(
         Contact,
@@ -65,7 +64,7 @@ class SourceUse(models.Model):
     """A source that was used for an answer (anvendt kilde)."""
 
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="sources"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="sources"
     )
     kind = models.CharField(_("slags"), max_length=7, choices=SourceKind)
     number = models.BigIntegerField(_("kildens nummer"))

@@ -15,7 +15,6 @@ from indgang.inquiries import refusals, search, texts
 from indgang.organisation.models import Department, Employee
 from indgang.organisation.rights import Ability
 
-from .inquiries import Inquiry
 from .outcomes import Outcome
 
 
@@ -72,7 +71,7 @@ class HandOver(models.Model):
     masked_numbers = 0
 
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="handovers"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="handovers"
     )
     department = models.ForeignKey(
         Department, verbose_name=_("afdeling"), on_delete=models.PROTECT, related_name="handovers", db_index=False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -15,26 +15,26 @@ from indgang.citizens.models import Citizen
 from indgang.foundation import clock
 from indgang.inquiries import refusals, search, texts
 from indgang.journal import chain
-from indgang.organisation.models import Centre, Department, Employee
+from indgang.organisation.models import Authority, Centre, Department, Employee
 from indgang.organisation.rights import Ability
 
 from .contacts import Channel, Contact
 from .described import Described
+from .discards import Discard
+from .entries import Entry
+from .handovers import HandOver
 from .outcomes import BY_CLERK
-from .queries import STILL, InquiryQuerySet
-
-if TYPE_CHECKING:
-    from indgang.organisation.models import Authority
-
-    from .discards import Discard
-    from .entries import Entry
-    from .handovers import HandOver
-    from .promises import Promise
-    from .solutions import Solution
+from .promises import Promise
+from .queries import STILL, InquiryQuestions
+from .solutions import Solution
 
 _MOVING: Final = (
     "solved_at", "discarded_at", "at_department_id", "accepted_at", "promised_for", "owner_id", "citizen_id"
 )  # fmt: skip
+
+
+class InquiryQuerySet(InquiryQuestions["Inquiry"]):
+    """Which inquiries."""
 
 
 class Inquiry(Described, models.Model):

@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.organisation.models import Employee
 
-from .inquiries import Inquiry
-
 
 class Promise(models.Model):
     """A date told to the citizen (løfte), with the rule it came from; a later promise replaces it, never erases it."""
 
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="promises"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="promises"
     )
     due = models.DateField(_("lovet til"))
     rule = models.CharField(_("efter"), max_length=120, help_text=_("Fx opgavens servicemål."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,13 +13,10 @@ from indgang.inquiries import search
 from indgang.organisation.models import Centre, Department, Employee
 from indgang.organisation.rights import Ability
 
-if TYPE_CHECKING:
-    from .inquiries import Inquiry
-
 STILL = Q(solved_at__isnull=True, discarded_at__isnull=True)
 
 
-class InquiryQuerySet(models.QuerySet["Inquiry"]):
+class InquiryQuestions[M: models.Model](models.QuerySet[M]):
     """The desk's daily questions."""
 
     def visible_to(self, employee: Employee) -> Self:
@@ -79,9 +76,9 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """The inquiry with this reference; raises BadReference when the text is none."""
         return self.filter(pk=reference.decode(text))
 
-    def matching(self, text: str, limit: int, after: int = 0) -> list[Inquiry]:
+    def matching(self, text: str, limit: int, after: int = 0) -> list[M]:
         """The newest inquiries of this queryset whose words hold all of the text's, `after` skipped."""
-        found: list[Inquiry] = []
+        found: list[M] = []
         for numbers in search.newest(text):
             rows = self.with_line().in_bulk(numbers)
             found += [rows[number] for number in numbers if number in rows]

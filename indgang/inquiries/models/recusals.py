@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from indgang.citizens.models import Citizen
 from indgang.organisation.models import Employee
 
-from .inquiries import Inquiry
-
 
 class Recusal(models.Model):
     """A declared conflict of interest (inhabilitet, forvaltningsloven §§ 3-6), which closes the matter."""
@@ -17,7 +15,7 @@ class Recusal(models.Model):
         Employee, verbose_name=_("medarbejder"), on_delete=models.CASCADE, related_name="recusals"
     )
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, null=True, related_name="recusals"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, null=True, related_name="recusals"
     )
     citizen = models.ForeignKey(
         Citizen, verbose_name=_("borger"), on_delete=models.CASCADE, null=True, related_name="recusals"

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from indgang.organisation.models import Authority, Department, Employee
 
 from .contacts import Contact
-from .inquiries import Inquiry
 from .outcomes import BY_CLERK, SOLVED_HERE, TOLD_ELSEWHERE, Outcome
 
 __all__ = ["BY_CLERK", "SOLVED_HERE", "TOLD_ELSEWHERE", "Outcome", "Solution", "SolutionQuerySet"]
@@ -29,7 +28,7 @@ class Solution(models.Model):
     masked_numbers = 0
 
     inquiry = models.ForeignKey(
-        Inquiry, verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="solutions"
+        "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="solutions"
     )
     contact = models.ForeignKey(
         Contact,
