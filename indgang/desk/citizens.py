@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -18,10 +19,11 @@ from indgang.organisation.rights import Ability
 from .access import StaffRequest, needs
 
 REASONS = (
-    _("Borgeren har henvendt sig"),
-    _("Opfølgning på en henvendelse"),
-    _("Rettelse af oplysninger"),
+    gettext_noop("Borgeren har henvendt sig"),
+    gettext_noop("Opfølgning på en henvendelse"),
+    gettext_noop("Rettelse af oplysninger"),
 )
+"""The journal keeps them in Danish; the page shows them in the reader's language."""
 PAGE = 50
 _REASON = 200
 

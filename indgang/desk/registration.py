@@ -90,7 +90,7 @@ def _new_citizen(request: StaffRequest, form: RegistrationForm, at: datetime) ->
     try:
         with transaction.atomic():
             return Citizen.register(
-                name=data.get("new_name") or str(_("Ukendt navn")),
+                name=data.get("new_name") or "Ukendt navn",
                 cpr_number=number,
                 phone=data.get("new_phone", ""),
                 by=request.user,
@@ -121,7 +121,7 @@ def undo(request: StaffRequest, ref: str) -> HttpResponse:
     mine = Inquiry.objects.visible_to(request.user).filter(opened_in__clerk=request.user)
     inquiry = get_object_or_404(mine, pk=_number(ref))
     try:
-        inquiry.discard_as(DiscardKind.MISTAKEN, by=request.user, at=clock.now(), reason=_("Fortrudt straks"))
+        inquiry.discard_as(DiscardKind.MISTAKEN, by=request.user, at=clock.now(), reason="Fortrudt straks")
     except Refusal as refusal:
         messages.error(request, f"{refusal.message} {refusal.hint}")
     else:

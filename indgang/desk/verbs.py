@@ -113,7 +113,7 @@ def promise(request: StaffRequest, ref: str) -> HttpResponse:
     """Promise a date (løfte)."""
 
     def act(row: Inquiry, data: dict[str, Any]) -> str:
-        row.promise(data["due"], rule=str(_("Aftalt med borgeren")), by=request.user, at=clock.now())
+        row.promise(data["due"], rule="Aftalt med borgeren", by=request.user, at=clock.now())
         return _("Løftet er gemt: %(due)s.") % {"due": f"{data['due']:%d.%m.%Y}"}
 
     return perform(request, ref, "promise", PromiseForm, act)

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from indgang.inquiries.models import Contact, HandOver, Inquiry, Solution
 from indgang.inquiries.models.handovers import Ending
@@ -99,7 +98,7 @@ class Writer:
         handover = HandOver(
             inquiry=inquiry,
             department_id=self._numbers[Kind.DEPARTMENT][each.department],
-            story=each.text or each.subject or _("Importeret fra kommunens tidligere registrering."),
+            story=each.text or each.subject or "Importeret fra kommunens tidligere registrering.",
             sent_at=each.ended_at,
             sent_by_id=inquiry.owner_id,
         )
