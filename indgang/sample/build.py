@@ -27,6 +27,17 @@ from .truth import Truth
 
 SEED: Final = 2026
 
+PARTS: Final = {
+    "organisation": gettext_lazy("organisation og katalog"),
+    "lives": gettext_lazy("henvendelsernes forløb"),
+    "citizens": gettext_lazy("borgere"),
+    "journal": gettext_lazy("journal"),
+    "rows": gettext_lazy("rækker til databasen"),
+    "words": gettext_lazy("søgeord"),
+    "finish": gettext_lazy("efterarbejde"),
+}
+"""What the building consists of."""
+
 type Report = Callable[[str], None]
 
 
@@ -49,7 +60,7 @@ class Built:
     rows: dict[str, int]
     """Rows by table."""
     seconds: dict[str, float]
-    """Seconds by part."""
+    """Seconds by part; see PARTS."""
     bytes: int
 
     @property
@@ -82,54 +93,43 @@ class _Builder:
         self._size, self._seed, self._until, self._report = size, seed, until, report
         self._first = size.first_day(until)
         self._seconds: dict[str, float] = {}
-        self._begun = perf_counter()
 
     def build(self) -> Built:
-        self._part(_("organisation og katalog"), self._prepare)
-        scene = setting.read()
-        days = Days(self._first, self._until)
-        ledger = Ledger()
+        self._timed("organisation", self._prepare)
+        scene, days, ledger = setting.read(), Days(self._first, self._until), Ledger()
         town = Town(Random(f"{self._size.name}:{self._seed}"), days, scene, self._size, ledger)
         for ordinal, cue in stage.cues(scene, days):
             town.stage(ordinal, cue)
-        self._part(_("liv"), lambda: self._live(town, ledger, days))
-        self._part(_("efterarbejde"), lambda: bulk.finish(KINDS))
+        self._timed("lives", lambda: self._live(town, ledger, days))
+        self._seconds["lives"] -= sum(ledger.seconds.values())
+        self._seconds |= ledger.seconds
+        self._timed("finish", lambda: bulk.finish(KINDS))
+        for part, seconds in self._seconds.items():
+            self._report(_("%(part)s: %(seconds).1f sekunder") % {"part": PARTS[part], "seconds": seconds})
         truth = town.teller.finish()
-        for part, seconds in ledger.seconds.items():
-            self._seconds[part] = seconds
-            self._seconds["liv"] = self._seconds.get("liv", 0) - seconds
         return Built(
-            self._size,
-            self._seed,
-            self._first,
-            self._until,
-            truth,
-            ledger.written,
-            self._seconds,
-            bulk.size(),
+            self._size, self._seed, self._first, self._until, truth, ledger.written, self._seconds, bulk.size()
         )
 
     def _prepare(self) -> None:
         with transaction.atomic():
-            begins = clock.start_of_day(self._first)
-            organisation.load_organisation(at=begins)
+            organisation.load_organisation(at=clock.start_of_day(self._first))
             catalogue.load_catalogue()
             logins.open_all()
             place_as_before(self._first)
 
     def _live(self, town: Town, ledger: Ledger, days: Days) -> None:
-        month = 0
+        """Live all days, and write whenever enough has happened; tell how it goes four times a year."""
         for ordinal in town.live():
             if ledger.is_full:
                 ledger.write()
-            if days.date[ordinal].month != month:
-                month = days.date[ordinal].month
-                told = {"month": f"{days.date[ordinal]:%m.%Y}", "count": ledger.written["Inquiry"]}
+            day = days.date[ordinal]
+            if day.day == 1 and day.month % 3 == 1 and ledger.written["Inquiry"]:
+                told = {"month": f"{day:%m.%Y}", "count": f"{ledger.written['Inquiry']:,}".replace(",", ".")}
                 self._report(_("%(month)s: %(count)s henvendelser") % told)
         ledger.write()
 
-    def _part(self, name: str, work: Callable[[], None]) -> None:
+    def _timed(self, part: str, work: Callable[[], None]) -> None:
         begun = perf_counter()
         work()
-        self._seconds[name] = perf_counter() - begun
-        self._report(_("%(part)s: %(seconds).1f sekunder") % {"part": name, "seconds": self._seconds[name]})
+        self._seconds[part] = perf_counter() - begun

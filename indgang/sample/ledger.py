@@ -139,15 +139,16 @@ class Ledger:
         """Write all rows taken so far, in one transaction."""
         with transaction.atomic():
             for kind in KINDS:
-                self._timed("rækker", self._write_rows, kind)
-            self._timed("søgeord", self._write_words)
+                self.timed("rows", self._write_rows, kind)
+            self.timed("words", self._write_words)
 
     def close_day(self, at: int) -> None:
         """Put the events of the days before a moment into the chain."""
         for day in sorted(day for day in self._deeds if (day + 1) * DAY <= at):
-            self._timed("journal", self._link_day, self._deeds.pop(day))
+            self.timed("journal", self._link_day, self._deeds.pop(day))
 
-    def _timed(self, part: str, work: Callable[..., None], *arguments: Any) -> None:
+    def timed(self, part: str, work: Callable[..., None], *arguments: Any) -> None:
+        """Do a part of the work and add up how long it took."""
         begun = perf_counter()
         work(*arguments)
         self.seconds[part] += perf_counter() - begun

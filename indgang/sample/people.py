@@ -106,7 +106,7 @@ class People:
         if number is not None:
             return Known(number, self._mandates.get(number), False)
         number = self._met[person] = self._ledger.number(Citizen)
-        self._write(number, person[0], self._houses[person[1]].name, at)
+        self._ledger.timed("citizens", self._write, number, person[0], self._houses[person[1]].name, at)
         self._ledger.deed(at, "citizen.registered", "citizen", number, clerk, number)
         return Known(number, self._mandates.get(number), True)
 

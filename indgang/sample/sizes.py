@@ -15,7 +15,6 @@ class Size:
     days: int
     inquiries: int
     inhabitants: int
-    scenes: int
     keeps_rows: bool = False
 
     def first_day(self, until: date) -> date:
@@ -23,9 +22,9 @@ class Size:
         return until - timedelta(days=self.days - 1)
 
 
-SMALL: Final = Size("small", days=56, inquiries=1_500, inhabitants=1_200, scenes=1, keeps_rows=True)
+SMALL: Final = Size("small", days=56, inquiries=1_500, inhabitants=1_200, keeps_rows=True)
 """Eight weeks, for tests."""
-DEMO: Final = Size("demo", days=1_096, inquiries=360_000, inhabitants=38_000, scenes=1)
+DEMO: Final = Size("demo", days=1_096, inquiries=360_000, inhabitants=38_000)
 """Three years, for showing."""
 _MOST_INHABITANTS: Final = 200_000
 
