@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Task
@@ -22,7 +23,7 @@ class TextField(forms.CharField):
     """Free text, as long as an inquiry can hold; too long text is shown again, whole."""
 
     default_error_messages = {
-        "max_length": _("Teksten er på %(show_value)d tegn. Der er plads til %(limit_value)d. Gør den kortere."),
+        "max_length": _("Teksten er på %(show_value)s tegn. Der er plads til %(limit_value)s. Gør den kortere."),
     }
 
     def __init__(self, *, rows: int = 3, limit: int = texts.LIMIT, **kwargs: Any) -> None:
@@ -34,9 +35,9 @@ class TextField(forms.CharField):
         """Measure the text."""
         super().validate(value)
         if value and len(value) > self.limit:
-            raise forms.ValidationError(
-                self.error_messages["max_length"], params={"show_value": len(value), "limit_value": self.limit}
-            )
+            lengths = {"show_value": len(value), "limit_value": self.limit}
+            told = {name: number_format(length, force_grouping=True) for name, length in lengths.items()}
+            raise forms.ValidationError(self.error_messages["max_length"], params=told)
 
 
 class DanishDateField(forms.DateField):

@@ -88,8 +88,10 @@ class RegistrationForm(forms.Form):
         if act == HAND_OVER:
             self._need("department", _("Vælg den afdeling, der skal tage over."))
             self._need("text", _("Skriv, hvad afdelingen skal vide, så borgeren kun fortæller det én gang."))
+            self._point_forward("due")
         if act == KEEP_OPEN:
             self._need("promise", _("Skriv den dato, borgeren er lovet svar."))
+            self._point_forward("promise")
         if not (data.get("task") or data.get("subject") or data.get("text") or self.errors):
             self.add_error(None, _("Vælg en opgave, eller skriv kort, hvad det handler om."))
         if data.get("when") and data["when"] > clock.now():
@@ -106,6 +108,11 @@ class RegistrationForm(forms.Form):
     def _need(self, name: str, message: Any) -> None:
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, message)
+
+    def _point_forward(self, name: str) -> None:
+        day = self.cleaned_data.get(name)
+        if day and day < clock.local_day(clock.now()):
+            self.add_error(name, _("Datoen er allerede gået. Vælg i dag eller en senere dag."))
 
     def _citizen(self, number: int | None) -> Citizen | None:
         citizen = citizens_open_to(self.employee).filter(pk=number).first() if number else None

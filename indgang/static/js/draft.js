@@ -20,7 +20,12 @@ function rest(form) {
 
 function keepHere(form) {
   const values = fieldsOf(form).map((field) => [field.name, field.value.replace(CPR, "$1-••••"), field.checked]);
-  localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
+  try {
+    localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
+    return true;
+  } catch {
+    return false; // more than this computer has room for
+  }
 }
 
 async function keepThere(form, discard) {
@@ -40,9 +45,16 @@ function say(form, what) {
 
 async function save(form) {
   rest(form);
-  keepHere(form);
-  if (await keepThere(form) && !timers.has(form)) forget(form.dataset.draft);
-  say(form, "saved");
+  const here = keepHere(form);
+  const there = await keepThere(form);
+  if (there && !timers.has(form)) forget(form.dataset.draft);
+  if (here || there) say(form, "saved");
+}
+
+function putBack(field, value) {
+  if (field.value === value) return;
+  field.value = value;
+  for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
 }
 
 function restore(form) {
@@ -51,7 +63,7 @@ function restore(form) {
   form.dataset.draftShown = "yes";
   for (const [name, value, checked] of kept.values) {
     for (const field of fieldsOf(form).filter((one) => one.name === name)) {
-      if (!field.matches("[type=checkbox], [type=radio]")) field.value = value;
+      if (!field.matches("[type=checkbox], [type=radio]")) putBack(field, value);
       else if (field.value === value) field.checked = checked;
     }
   }
