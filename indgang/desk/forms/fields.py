@@ -47,7 +47,7 @@ class DanishDateField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(
-            attrs={"class": "form-input form-input--short", "placeholder": "dd.mm.åååå", "inputmode": "numeric"}
+            attrs={"class": "form-input form-input--short", "placeholder": _("dd.mm.åååå"), "inputmode": "numeric"}
         )
         super().__init__(widget=widget, **kwargs)
 
@@ -59,7 +59,7 @@ class DanishMomentField(forms.DateTimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(
-            attrs={"class": "form-input form-input--medium", "placeholder": "dd.mm.åååå tt.mm"}
+            attrs={"class": "form-input form-input--medium", "placeholder": _("dd.mm.åååå tt.mm")}
         )
         super().__init__(widget=widget, **kwargs)
 
@@ -72,7 +72,7 @@ class CprField(forms.CharField):
             "class": "form-input form-input--medium",
             "inputmode": "numeric",
             "autocomplete": "off",
-            "placeholder": "ddmmåå-xxxx",
+            "placeholder": _("ddmmåå-xxxx"),
             "data-draft-skip": "",
         }
         super().__init__(widget=forms.TextInput(attrs=attributes), max_length=20, **kwargs)

@@ -172,9 +172,7 @@ class RegistrationForm(forms.Form):
             hand_to=data["department"] if handing else None,
             due=data.get("due") if handing else None,
             promise=data.get("promise") if act else None,
-            promise_rule=str(task.service_goal_text)
-            if task and task.service_goal_text
-            else str(_("Aftalt med borgeren")),
+            promise_rule=str(task.service_goal_text) if task and task.service_goal_text else "Aftalt med borgeren",
             steps=self._steps(task),
         )
 
