@@ -28,7 +28,8 @@ EARLIER = 6
 def home(request: StaffRequest) -> HttpResponse:
     """Show the desk to those who register, and the first open door to all others."""
     if request.user.may(Ability.REGISTER):
-        return _said(request) if request.method == "POST" else desk(request)
+        typed_number = number_in(request.GET.get("q", ""))
+        return _said(request) if request.method == "POST" or typed_number else desk(request)
     door = next((door for door in DOORS if request.user.may(door.ability)), None)
     return redirect(door.url) if door else render(request, "desk/no_role.html")
 
@@ -41,7 +42,6 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
     task = _task(asked.get("task"))
     citizen = running.citizen if running and running.citizen_id else citizen_chosen(request.user, asked.get("citizen"))
     said = request.GET.get("q", "")[:200]
-    said = "" if number_in(said) else said
     form = form or RegistrationForm(employee=request.user, initial=_initial(request.user, running, task, fields))
     if citizen:
         _record_read(request.user, citizen)
@@ -63,7 +63,7 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
 
 def _said(request: StaffRequest) -> HttpResponse:
     """Turn what was said into an address, for a browser without scripts; a CPR number never comes into one."""
-    said = request.POST.get("q", "")
+    said = request.POST.get("q") or request.GET.get("q", "")
     if number_in(said):
         citizen = with_number(request, said)
         return redirect(f"/?citizen={citizen.pk}" if citizen else "/")

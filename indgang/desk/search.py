@@ -44,9 +44,9 @@ def suggestions(request: StaffRequest) -> HttpResponse:
 @needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
 def inquiries(request: StaffRequest) -> HttpResponse:
     """Find inquiries by the words in them, the newest first."""
-    if request.method == "POST":
-        return _to_address(request)
     said = request.GET.get("q", "").strip()[:200]
+    if request.method == "POST" or number_in(said):
+        return _to_address(request)
     page = _page_number(request.GET)
     if found := _referred_to(request, said):
         return redirect(found)
@@ -64,7 +64,7 @@ def inquiries(request: StaffRequest) -> HttpResponse:
 
 def _to_address(request: StaffRequest) -> HttpResponse:
     """Turn the posted words into an address; a CPR number never comes into one."""
-    said = request.POST.get("q", "").strip()
+    said = (request.POST.get("q") or request.GET.get("q", "")).strip()
     if number_in(said):
         citizen = with_number(request, said)
         return redirect("citizen", citizen.pk) if citizen else redirect("search")
