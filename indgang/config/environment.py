@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -90,6 +90,10 @@ def sqlite(path: Path) -> dict[str, Any]:
     }
 
 
+PREPARED: Final = {"server_side_binding": True, "prepare_threshold": 2}
+"""PostgreSQL plans a query of a page once for each connection; planning takes longer than answering."""
+
+
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
@@ -103,5 +107,5 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": PREPARED | options,
     }

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from indgang.config.environment import Environment, sqlite
+from indgang.config.environment import PREPARED, Environment, sqlite
 
 DATA = Path("/var/lib/indgang")
 
@@ -84,14 +84,15 @@ def test_an_address_leads_to_postgresql(scheme: str) -> None:
     found = Environment({"DATABASE_URL": address}).database("DATABASE_URL", DATA)
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("indgang-drift", "karen", "p@ss/word")
-    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("db.fjordby.dk", "6432", {"sslmode": "verify-full"})
+    assert (found["HOST"], found["PORT"]) == ("db.fjordby.dk", "6432")
+    assert found["OPTIONS"] == PREPARED | {"sslmode": "verify-full"}
     assert found["CONN_MAX_AGE"] is None
     assert found["CONN_HEALTH_CHECKS"] is True
 
 
 def test_postgresql_on_a_socket() -> None:
     found = Environment({"DATABASE_URL": "postgresql://postgres@/indgang?host=/run/pg"}).database("DATABASE_URL", DATA)
-    assert (found["HOST"], found["PORT"], found["USER"], found["OPTIONS"]) == ("/run/pg", "", "postgres", {})
+    assert (found["HOST"], found["PORT"], found["USER"], found["OPTIONS"]) == ("/run/pg", "", "postgres", PREPARED)
 
 
 def test_another_kind_of_database_is_a_mistake_that_shows_no_password() -> None:
