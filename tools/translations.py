@@ -18,7 +18,7 @@ SHOWN = 10
 
 
 def main() -> int:
-    if missing := [name for name in ("xgettext", "msgmerge", "msgattrib", "msgfmt") if not shutil.which(name)]:
+    if missing := [name for name in PROGRAMS if not shutil.which(name)]:
         print(f"{', '.join(missing)} not found: install Debian's package 'gettext'.", file=sys.stderr)
         return 1
     return write() if sys.argv[1:] == ["--write"] else check()
