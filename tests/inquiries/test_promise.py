@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from indgang.catalogue.models import Task
 from indgang.inquiries import refusals
 from indgang.inquiries.models import Inquiry
 from indgang.sample.cast import Cast
@@ -66,3 +67,9 @@ def test_only_citizen_service(cast: Cast) -> None:
     inquiry = cast.handed_over(accepted=True).inquiry
     with refused(refusals.NotAllowed):
         inquiry.promise(cast.today, rule="", by=cast.ditte, at=cast.at)
+
+
+def test_the_longest_service_goal_fits_as_the_rule(cast: Cast) -> None:
+    longest = "x" * (Task._meta.get_field("service_goal_text").max_length or 0)
+    made = cast.inquiry(promise=cast.today, promise_rule=longest)
+    assert made.promises.get().rule == longest

@@ -14,7 +14,7 @@ class Promise(models.Model):
         "inquiries.Inquiry", verbose_name=_("henvendelse"), on_delete=models.CASCADE, related_name="promises"
     )
     due = models.DateField(_("lovet til"))
-    rule = models.CharField(_("efter"), max_length=120, help_text=_("Fx opgavens servicemål."))
+    rule = models.CharField(_("efter"), max_length=200, help_text=_("Fx opgavens servicemål."))
     by = models.ForeignKey(
         Employee, verbose_name=_("lovet af"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
