@@ -64,7 +64,9 @@ class FormReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.open = None
-        elif tag == "textarea":
+        elif tag == "textarea" and self.area:
+            form, name = self.area
+            form.values[name][0] = form.values[name][0].removeprefix("\n")  # as a browser does
             self.area = None
         elif tag == "select":
             self.choice = None
