@@ -13,6 +13,9 @@ from .metrics import Metric
 SMALLEST_PUBLISHED: Final = 5
 """Cells with fewer inquiries than this leave the house for nobody."""
 
+UNSETTLED: Final = 0.05
+"""With a larger share pending than this, a verified figure is marked as not settled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -46,6 +49,18 @@ class Counts:
     def decided(self) -> int:
         """Inquiries by known citizens of which it can be told whether the citizen came back."""
         return self.known - self.pending
+
+    def unsettled(self, metric: Metric) -> bool:
+        """Tell whether so much is pending that the metric's share will still change noticeably.
+
+        What can be decided early is mostly what failed, so the share of such days begins low and rises.
+        """
+        return metric.total == "decided" and self.pending > UNSETTLED * self.known
+
+    def if_all_hold(self, metric: Metric) -> Figure:
+        """Return the figure as it will be if no pending citizen comes back; only of metrics that wait."""
+        figure = self.figure(metric)
+        return Figure(figure.hits + self.pending, figure.total + self.pending)
 
     @property
     def minutes(self) -> float | None:

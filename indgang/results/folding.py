@@ -11,7 +11,7 @@ from indgang.inquiries.models import Inquiry
 
 from .conditions import RETURN_WINDOW, conditions
 from .counting import KEYS, grouped, opened_during
-from .freshness import fresh_runs
+from .freshness import fresh_runs, last_event
 from .metrics import DEFINITIONS
 from .models import COUNTS, DayFact, FoldedDay, JournalMark, SpanFact, SpanKind
 from .periods import DAY, Grain, Run, gaps, steps
@@ -33,20 +33,21 @@ def fold(first: date, last: date, *, at: datetime) -> int:
 
 def fold_changes(*, at: datetime, again: int = 0) -> int:
     """Fold every closed day that does not hold any more, and the last `again` days anyway; returns how many days."""
+    seen = last_event()
     opened = Inquiry.objects.aggregate(Min("opened_at"))["opened_at__min"]
     first = clock.local_day(opened or at)
     last = clock.local_day(at) - DAY
     recent = max(first, last - (again - 1) * DAY)
     holding = [(begins, min(ends, recent - DAY)) for begins, ends in fresh_runs(first, last, at) if begins < recent]
     days = sum(fold(*run, at=at) for run in gaps(first, last, holding))
-    JournalMark.objects.update_or_create(pk=1, defaults={"until": at})
+    JournalMark.objects.update_or_create(pk=1, defaults={"event": seen})
     return days
 
 
 def _fold_run(run: Run, at: datetime) -> int:
     """Fold days within one month: in one transaction, one fold at a time."""
     with transaction.atomic():
-        JournalMark.objects.get_or_create(pk=1, defaults={"until": at})
+        JournalMark.objects.get_or_create(pk=1, defaults={"event": last_event()})
         JournalMark.objects.select_for_update().get(pk=1)
         DayFact.objects.filter(day__range=run).delete()
         FoldedDay.objects.filter(day__range=run).delete()

@@ -164,13 +164,16 @@ class FoldedDay(models.Model):
 
 
 class JournalMark(models.Model):
-    """How far the facts have followed the journal (læsemærke); one row."""
+    """How far the facts have followed the journal (læsemærke); one row.
 
-    until = models.DateTimeField(_("fulgt til"))
+    Whoever sees an event sees all before it: the journal gives its numbers under a lock that is held to the end.
+    """
+
+    event = models.BigIntegerField(_("sidste hændelse"))
 
     class Meta:
         verbose_name = _("læsemærke")
         verbose_name_plural = _("læsemærker")
 
     def __str__(self) -> str:
-        return f"{self.until}"
+        return f"{self.event}"

@@ -78,7 +78,9 @@ def test_a_contact_that_ends_later_changes_its_day(cast: Cast) -> None:
 
 def test_following_the_journal_folds_just_what_changed(cast: Cast, story: Any) -> None:
     at = cast.later(days=30)
+    story[0].note("Lige nu.", by=cast.karen, at=at)
     assert folding.fold_changes(at=at) > 20
+    assert freshness.changed_days() == set()
     assert folding.fold_changes(at=at + timedelta(minutes=10)) == 0
     story[2].solve("guided", by=cast.karen, at=at + timedelta(minutes=15))
     assert freshness.changed_days() == {cast.today}
