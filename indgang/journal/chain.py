@@ -13,6 +13,7 @@ from .models import Event
 
 GENESIS: Final = bytes(32)
 _CONTENT: Final = ("kind", "subject_kind", "subject_id", "at", "actor_id", "citizen_id", "reason", "facts")
+_canonical: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _LOCK: Final = 4_711_001
 
 
@@ -44,7 +45,7 @@ class Entry:
 
     def digest(self, previous: bytes) -> bytes:
         """Return the link's hash: SHA-256 over the previous link's hash and this event in canonical form."""
-        content = json.dumps(
+        content = _canonical(
             [
                 self.at.astimezone(UTC).isoformat(timespec="microseconds"),
                 self.actor_id,
@@ -55,9 +56,6 @@ class Entry:
                 self.reason,
                 self.facts,
             ],
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
         )
         return hashlib.sha256(previous + content.encode()).digest()
 
