@@ -26,7 +26,7 @@ type Pages = Callable[[Employee], Client]
 DANISH = frozenset(
     """
     af alle allerede bliver blev borger borgere borgeren da det der dette du eller endnu et fra før har havde hos hvad
-    hvem hvis hvor hvorfor hvornår henvendelse henvendelser igen ikke ind ingen intet jeg kan kun med mere må nej noget
+    hvem hvis hvor hvorfor hvornår henvendelse henvendelser igen ikke ind ingen intet jeg kan kl kun med mere må nej noget
     nogen nu når og også opgave opgaver på siden skal skriv som svar til tilbage uden ud ved vi vil vælg være
     """.split()  # noqa: SIM905 - reads as the text it is
 )
@@ -256,4 +256,4 @@ def test_danish_would_be_noticed(cast: Cast, sign_in: SignIn) -> None:
 
 def test_days_are_written_the_danish_way_in_english_too(cast: Cast, lived: Inquiry, reading: Pages) -> None:
     text = check_page(reading(cast.karen).get(lived.get_absolute_url())).text
-    assert "14.09.2026" in text
+    assert "14.09.2026 10.00" in text
