@@ -26,8 +26,8 @@ type Pages = Callable[[Employee], Client]
 DANISH = frozenset(
     """
     af alle allerede bliver blev borger borgere borgeren da det der dette du eller endnu et fra før har havde hos hvad
-    hvem hvis hvor hvorfor hvornår henvendelse henvendelser igen ikke ind ingen intet jeg kan kl kun med mere må nej noget
-    nogen nu når og også opgave opgaver på siden skal skriv som svar til tilbage uden ud ved vi vil vælg være
+    hvem hvis hvor hvorfor hvornår henvendelse henvendelser igen ikke ind ingen intet jeg kan kl kun med mere må nej
+    noget nogen nu når og også opgave opgaver på siden skal skriv som svar til tilbage uden ud ved vi vil vælg være
     """.split()  # noqa: SIM905 - reads as the text it is
 )
 KEPT = ("Betjening i skranken", "Sagsbehandling", "Opfølgning på en henvendelse", "Aftalt med borgeren")
@@ -158,6 +158,11 @@ def test_strangers_can_sign_in_in_english(cast: Cast, client: Client) -> None:
         ("ditte", "/afdeling/"),
         ("per", "/afdeling/?vis=afsluttet"),
         ("christian", "/import/"),
+        ("christian", "/tal/"),
+        ("christian", "/tal/?tal=verified&fordelt=maaned"),
+        ("christian", "/tal/?tal=handed_over&fordelt=opgave&kanal=in_person"),
+        ("christian", "/tal/bag/?del=uden"),
+        ("ulla", "/tal/"),
         ("dorthe", "/journal/"),
         ("tina", "/henvendelser/"),
     ],
