@@ -141,6 +141,15 @@ def test_strangers_can_sign_in_in_english(cast: Cast, client: Client) -> None:
     check_english(wrong, wrong.status_code)
 
 
+def test_strangers_are_turned_away_in_english(cast: Cast, client: Client, settings: Any) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    expired = client.post("/registrering/", {"text": "En lang historie."})
+    check_english(expired, expired.status_code)
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        answer = client.post("/log-ind/", {"login": "karen", "password": "forkert"})
+    check_english(answer, 429)
+
+
 @pytest.mark.parametrize(
     ("who", "address"),
     [
