@@ -98,4 +98,7 @@ def main(debug: bool) -> None:
 def open_house() -> None:
     """Let Django read the settings and the models; once, and only for commands that need it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "indgang.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ValueError as problem:
+        raise complaints.Complaint(f"Indstillingerne kan ikke bruges: {problem.__cause__ or problem}.") from problem

@@ -32,6 +32,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
     refuse_taken(host, port)
     gather_static_files()
     command = server_command(host, port, workers)
+    click.echo(f"Indgang svarer på http://{host}:{port}/", err=True)
     os.execv(command[0], command)  # noqa: S606 - granian takes this process's place, and its signals
 
 

@@ -78,6 +78,7 @@ def test_keys_and_version_need_no_house() -> None:
         ({"DEBUG": "maybe"}, "DEBUG is 'maybe'"),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL begins with 'mysql'"),
         ({"INDGANG_KEYS": "short"}, "INDGANG_KEYS: key number 1"),
+        ({"LOG_LEVEL": "LOUD"}, "Unknown level: 'LOUD'"),
         ({"INDGANG_PRODUCTION": "1"}, "SECRET_KEY is missing or short."),
     ],
 )

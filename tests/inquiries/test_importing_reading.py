@@ -62,6 +62,11 @@ def test_english_headers_are_known_and_foreign_ones_told(tmp_path: Path) -> None
     assert sheet.unused == ["Vejr"]
 
 
+def test_every_column_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    assert [column for column in Column if f"`{column}`" not in text] == []
+
+
 def test_of_two_columns_with_one_meaning_the_better_name_wins() -> None:
     assert recognise(["dato", "note", "tekst"]) == [Column.DAY, None, Column.TEXT]
 

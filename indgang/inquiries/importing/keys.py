@@ -55,8 +55,8 @@ class Keys:
 
 def content_of(cells: Cells) -> str:
     """Return the row's content in one form, whatever the file's columns, order and way of writing dates."""
-    said = [unicodedata.normalize("NFC", cells.get(column, "")) for column in _CONTENT]
-    return "\x1f".join([_moment(cells), *said])
+    said = "\x1f".join([_moment(cells), *[cells.get(column, "") for column in _CONTENT]])
+    return unicodedata.normalize("NFC", said)
 
 
 def _moment(cells: Cells) -> str:

@@ -21,6 +21,8 @@ from .sheet import Row
 
 KEPT: Final = timedelta(days=30)
 _NEVER_MASKED: Final = frozenset({Column.WHEN, Column.DAY, Column.TIME, Column.MINUTES, Column.ROW_KEY})
+_SHORTEST: Final = 10
+"""No CPR number is shorter."""
 _FORMULA: Final = re.compile(r"^[=+\-@\t]")
 
 
@@ -56,8 +58,10 @@ def sweep(at: datetime) -> None:
 
 def masked(row: Row) -> Row:
     """Return a row whose CPR numbers are masked, as everything but its key is told from here on."""
-    cells = {column: text if column in _NEVER_MASKED else cpr.mask_all(text)[0] for column, text in row.cells.items()}
-    return replace(row, cells=cells)
+    long = {column: text for column, text in row.cells.items() if len(text) >= _SHORTEST and column not in _NEVER_MASKED}
+    if not long:
+        return row
+    return replace(row, cells=row.cells | {column: cpr.mask_all(text)[0] for column, text in long.items()})
 
 
 def keep(row: Row, file: IO[str]) -> None:
