@@ -21,7 +21,7 @@ from .cells import Cell, Digits, Way, cell
 from .charts import Point, trend_chart
 from .forms.figures import BYS, GRAINS, Asked, typed_days
 
-MOST_ROWS: Final = 50
+MOST_ROWS: Final = 30
 CARDS: Final = (("solved",), ("solved_first",), ("verified", "verified_first"), ("passed_on", "handed_over"))
 _NARROWS: Final = {By.CENTRE: "center", By.CHANNEL: "kanal", By.TASK: "opgave", By.PLACEMENT: "placering"}
 _WITHOUT_PERIOD: Final[dict[str, str | None]] = {"periode": None, "fordelt": None, "orden": None}
