@@ -25,8 +25,12 @@ def main() -> int:
 
 
 def write() -> int:
+    catalogue = PACKAGE / CATALOGUE
+    before = catalogue.read_text(encoding="utf-8") if catalogue.exists() else ""
     gather(PACKAGE)
-    compile_catalogue(PACKAGE / CATALOGUE, PACKAGE / CATALOGUE.with_suffix(".mo"))
+    if undated(before) == undated(catalogue.read_text(encoding="utf-8")):
+        catalogue.write_text(before, encoding="utf-8")  # a new date alone is no change
+    compile_catalogue(catalogue, catalogue.with_suffix(".mo"))
     print("\n".join(faults(PACKAGE)) or "Every screen text has its English.")
     return 0
 
@@ -51,6 +55,10 @@ def gather(package: Path) -> None:
     options = ["--locale=en", "--no-wrap", "--add-location=file", "--ignore=static/*", "--verbosity=0"]
     command = [sys.executable, "-m", "django", "makemessages", *options]
     subprocess.run(command, cwd=package, env=environment, check=True)
+
+
+def undated(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.startswith('"POT-Creation-Date:')]
 
 
 def compile_catalogue(source: Path, target: Path) -> None:

@@ -185,7 +185,7 @@ def test_pages_are_english(who: str, address: str, cast: Cast, lived: Inquiry, r
 def test_the_card_of_a_task_is_english(chosen: str, cast: Cast, reading: Pages) -> None:
     client = reading(cast.karen)
     assert danish_in(client.get(f"/opgavevalg/{chosen}/")) == []
-    check_english(client.get(f"/?opgave={chosen}"))
+    check_english(client.get(f"/?task={chosen}"))
 
 
 def test_suggestions_are_english(cast: Cast, lived: Inquiry, reading: Pages) -> None:
