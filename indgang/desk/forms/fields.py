@@ -103,13 +103,20 @@ class TaskField(forms.CharField):
         return task
 
 
+class _EmptyFirst(forms.Select):
+    """A select whose first choice is known to be empty: Django would fetch all choices once more to see that."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return not self.is_hidden
+
+
 class DepartmentField(forms.ChoiceField):
     """A department that can receive, or none."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             choices=lambda: [("", _("Vælg afdeling")), *_departments()],
-            widget=forms.Select(attrs={"class": "form-select"}),
+            widget=_EmptyFirst(attrs={"class": "form-select"}),
             **kwargs,
         )
 
