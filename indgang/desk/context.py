@@ -30,11 +30,11 @@ DOORS: Final = (
     Door("/", _("Skranken"), "Alt+s", Ability.REGISTER),
     Door("/henvendelser/", _("Henvendelser"), "Alt+h", Ability.SEE_INQUIRIES),
     Door("/afdeling/", _("Indbakke"), "Alt+i", Ability.SEE_DEPARTMENT_INQUIRIES),
+    Door("/journal/", _("Journal"), "Alt+j", Ability.SEE_JOURNAL),
     Door("/opgaver/", _("Opgaver"), "Alt+o", Ability.SEE_TASKS),
     Door("/vejviser/", _("Hvem er hvem"), "Alt+v", Ability.SEE_TASKS),
     Door("/tal/", _("Tal"), "Alt+t", Ability.SEE_FIGURES),
     Door("/import/", _("Import"), "", Ability.IMPORT),
-    Door("/journal/", _("Journal"), "Alt+j", Ability.SEE_JOURNAL),
 )
 
 

@@ -219,7 +219,7 @@ def test_choosing_and_leaving_a_citizen(cast: Cast, karen: Client) -> None:
         ("ditte", "/afdeling/"),
         ("ali", "/opgaver/"),
         ("ulla", "/tal/"),
-        ("dorthe", "/opgaver/"),
+        ("dorthe", "/journal/"),
         ("anders", "/opgaver/"),
     ],
 )
