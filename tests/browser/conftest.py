@@ -15,6 +15,7 @@ from indgang.wayfinder import finding
 
 from .house import House
 from .scene import Scene
+from .town import Town
 from .windows import Watch, new_window
 
 # Playwright keeps an event loop in the main thread, and Django would refuse its ordinary calls there.
@@ -104,3 +105,9 @@ def scene(
         yield scene
         scene.end()
     assert scene.watch.faults == []
+
+
+@pytest.fixture
+def town(scene: Scene) -> Town:
+    """The same house after a week in which a little of everything has happened."""
+    return scene.house.live_in()

@@ -5,7 +5,8 @@ import socket
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from copy import deepcopy
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -22,6 +23,8 @@ from indgang.organisation.models import Employee
 from indgang.sample.cast import Cast
 from indgang.sample.cast import cast as build_cast
 
+from .town import Town, lived_in
+
 HOST = "127.0.0.1"
 PASSWORD = "et-langt-kodeord-til-prøver"
 PATIENCE = 20.0
@@ -34,21 +37,16 @@ class House:
         self.file = folder / "house.sqlite3"
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
-        self.pristine = sqlite3.connect(":memory:")
-        self.cast = self._built()
-        self._application = HouseHandler()
-        self._running: tuple[threading.Thread, Server, asyncio.AbstractEventLoop] | None = None
-
-    def _built(self) -> Cast:
-        """Build the cast once; every test begins with a copy of that database."""
+        self._folder = folder
+        self._moments: dict[str, sqlite3.Connection] = {}
+        self._town: Town | None = None
         with self.own_database():
             call_command("migrate", verbosity=0)
-            cast = build_cast()
+            self.cast: Cast = build_cast()
             Employee.objects.update(password=make_password(PASSWORD))
-        with sqlite3.connect(self.file) as built:
-            built.backup(self.pristine)
-        built.close()
-        return cast
+        self._remember("moved in")
+        self._application = HouseHandler()
+        self._running: tuple[threading.Thread, Server, asyncio.AbstractEventLoop] | None = None
 
     @contextmanager
     def own_database(self) -> Iterator[None]:
@@ -65,10 +63,25 @@ class House:
             connections["default"], connections.settings["default"] = usual, usual_settings
 
     def renew(self) -> None:
-        """Put the database back to how the cast left it."""
-        with sqlite3.connect(self.file, timeout=PATIENCE) as used:
-            self.pristine.backup(used)
-        used.close()
+        """Put the database back to how the cast left it, with nothing registered."""
+        self._return_to("moved in")
+
+    def live_in(self) -> Town:
+        """Put a little of everything into the database; it is built once, and copied after that."""
+        if self._town is None:
+            self._town = lived_in(deepcopy(self.cast), self._folder)
+            self._remember("lived in")
+        self._return_to("lived in")
+        return deepcopy(self._town)
+
+    def _remember(self, moment: str) -> None:
+        self._moments[moment] = sqlite3.connect(":memory:")
+        with closing(sqlite3.connect(self.file)) as used:
+            used.backup(self._moments[moment])
+
+    def _return_to(self, moment: str) -> None:
+        with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as used:
+            self._moments[moment].backup(used)
 
     def open(self) -> None:
         """Start the server, unless it runs."""

@@ -61,6 +61,12 @@ class Scene:
 
 def sign_in(context: BrowserContext, employee: Employee, address: str) -> None:
     """Give the window a session, as if the employee had signed in there."""
+    session = signed_in(employee).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+
+
+def signed_in(employee: Employee) -> Client:
+    """Return Django's own client, signed in as the employee."""
     client = Client()
     client.force_login(Employee.objects.get(pk=employee.pk), backend="indgang.organisation.backends.EmployeeBackend")
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
+    return client

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, ViewportSize
 
 OWN_ADDRESSES = ("http://localhost", "http://127.0.0.1", "data:", "blob:")
 CPR = re.compile(r"(?<!\d)\d{6}(-|%20|\+| )?\d{4}(?!\d)")
-COUNTER_PC = {"width": 1280, "height": 800}
-TELEPHONE = {"width": 390, "height": 844}
+COUNTER_PC: ViewportSize = {"width": 1280, "height": 800}
+TELEPHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def new_window(browser: Browser, **options: Any) -> BrowserContext:

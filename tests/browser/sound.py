@@ -1,0 +1,70 @@
+"""What every page must keep in a real browser: accessible, titled, one heading, no doubled ids, never too wide."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from .windows import COUNTER_PC, TELEPHONE
+
+AXE = Path(__file__).with_name("vendor").joinpath("axe.min.js").read_text(encoding="utf-8")
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+FAULTS = """() => {
+  const faults = [], ids = new Set();
+  const headings = [...document.querySelectorAll('h1')];
+  if (headings.length !== 1) faults.push(`${headings.length} h1`);
+  if (!document.title.startsWith(headings[0]?.textContent.trim() || '?')) faults.push(`titled ${document.title}`);
+  for (const { id } of document.querySelectorAll('[id]')) {
+    if (ids.has(id)) faults.push(`id ${id} twice`);
+    ids.add(id);
+  }
+  return faults;
+}"""
+TOO_WIDE = """() => {
+  const { scrollWidth, clientWidth: room } = document.documentElement;
+  if (scrollWidth <= room) return [];
+  const wide = [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > room);
+  return ['scrolls'].concat(wide.slice(0, 3).map((one) => `${one.tagName}.${one.className} > ${room} px`));
+}"""
+type Shapes = frozenset[tuple[str, ...]]
+
+
+class Shaper(HTMLParser):
+    """Gathers of what kinds of elements a page is made: the same page with more rows is made of the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[tuple[str, ...]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kept = [f"{name}={value}" if name in ("class", "role", "type") else name for name, value in attrs]
+        self.found.add((tag, *(each for each in kept if not each.startswith(("data-", "hx-")))))
+
+
+def shapes_of(markup: str) -> Shapes:
+    """Return of what kinds of elements a page is made."""
+    shaper = Shaper()
+    shaper.feed(markup)
+    return frozenset(shaper.found)
+
+
+def faults_of(page: Page) -> list[str]:
+    """Return what is wrong with the page, at a counter's computer and on a telephone."""
+    faults: list[str] = page.evaluate(FAULTS)
+    for size in (TELEPHONE, COUNTER_PC):
+        page.set_viewport_size(size)
+        faults += page.evaluate(TOO_WIDE)
+        faults += [f"{each} at {size['width']} px" for each in violations(page)]
+    return faults
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe says against the page as it stands."""
+    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
+    found: list[dict[str, Any]] = page.evaluate("options => axe.run(options).then(told => told.violations)", OPTIONS)
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]

@@ -1,0 +1,121 @@
+"""Every address of the product, walked as every role: what is a page is a sound page, also when it says no."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from indgang.organisation.models import Employee
+from indgang.organisation.rights import Role
+from indgang.sample.cast import Cast
+
+from .scene import Scene, signed_in
+from .sound import Shapes, faults_of, shapes_of
+from .town import Town
+
+type Addresses = Callable[[Cast, Town], list[str]]
+
+PAGES: dict[str, Addresses] = {
+    "desk": lambda cast, town: ["/", "/?task=pas-voksen", f"/?citizen={cast.mette.pk}", "/?q=jeg+vil+flytte"],
+    "search": lambda cast, town: ["/soegning/", "/soegning/?q=pas", "/soegning/?q=ingenting"],
+    "work": lambda cast, town: [
+        f"/henvendelser/?hvis={whose}&vis={which}"
+        for whose, which in [("mine", "aabne"), ("center", "lovet"), ("alle", "afsluttet"), ("alle", "sent")]
+    ],
+    "inquiry": lambda cast, town: [each.get_absolute_url() for each in town.inquiries],
+    "inbox": lambda cast, town: [f"/afdeling/?vis={which}" for which in ("venter", "modtaget", "afsluttet")],
+    "citizen": lambda cast, town: [f"/borgere/{cast.mette.pk}/"],
+    "tasks": lambda cast, town: ["/opgaver/", "/opgaver/?q=pas"],
+    "task": lambda cast, town: ["/opgaver/pas-voksen/", "/opgaver/boligstoette/"],
+    "directory": lambda cast, town: ["/vejviser/"],
+    "figures": lambda cast, town: [
+        "/tal/",
+        "/tal/?periode=uge&fordelt=task",
+        "/tal/?tal=verified&fordelt=channel&trin=day",
+        "/tal/?fra=hvornår",
+    ],
+    "figures_behind": lambda cast, town: ["/tal/bag/"],
+    "imports": lambda cast, town: ["/import/"],
+    "import_run": lambda cast, town: [f"/import/{town.old_file.pk}/"],
+    "journal": lambda cast, town: ["/journal/"],
+    "account_login": lambda cast, town: ["/log-ind/"],
+    "account_logout": lambda cast, town: ["/log-ud/"],
+    "account_change_password": lambda cast, town: ["/adgangskode/"],
+}
+POSTED = {
+    *(
+        "note",
+        "solution",
+        "withdrawal",
+        "promise",
+        "continuation",
+        "hand_over",
+        "recall",
+        "merger",
+        "discard",
+        "recuse",
+    ),
+    *("acceptance", "answer", "sending_back", "forwarding"),
+    *("registration", "undo", "contact_start", "contact_end", "draft", "suggestions", "choose_citizen", "revealed"),
+    *("import_mapping", "import_progress", "import_stop"),
+    *("journal_look", "journal_verification", "journal_extract", "set_language"),
+}
+NO_PAGES = {
+    "choose_task": "a fragment",
+    "import_errors": "a file",
+    "figures_sheet": "a file",
+    "municipality_stylesheet": "a style sheet",
+    "health": "for machines",
+}
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+@pytest.fixture(scope="session")
+def seen() -> set[Shapes]:
+    """What the pages that were looked at are made of; the same is not looked at twice."""
+    return set()
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert set(names(get_resolver().url_patterns)) == PAGES.keys() | POSTED | NO_PAGES.keys()
+
+
+@pytest.mark.parametrize("role", [*Role, None], ids=lambda role: role or "stranger")
+def test_every_page_is_sound(scene: Scene, town: Town, role: Role | None, seen: set[Shapes]) -> None:
+    who = someone(scene.cast, role)
+    page = scene.window(who).new_page()
+    client = signed_in(who) if who else Client()
+    faults = {}
+    for address in chain.from_iterable(each(scene.cast, town) for each in PAGES.values()):
+        shapes = shapes_of(client.get(address, follow=True).content.decode())
+        if shapes in seen:
+            continue
+        seen.add(shapes)
+        page.goto(address)
+        if found := faults_of(page):
+            faults[address] = found
+    assert faults == {}
+
+
+def someone(cast: Cast, role: Role | None) -> Employee | None:
+    """Return one of the cast with this role; None is a stranger."""
+    people = {
+        Role.CLERK: cast.karen,
+        Role.TEAM_LEAD: cast.tina,
+        Role.DEPARTMENT: cast.ditte,
+        Role.ADVISER: cast.ali,
+        Role.CHIEF: cast.christian,
+        Role.COMMITTEE: cast.ulla,
+        Role.DPO: cast.dorthe,
+        Role.ADMIN: cast.anders,
+    }
+    return people[role] if role else None

@@ -1,0 +1,109 @@
+"""A little of everything in the cast's municipality, so that no page is empty."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from indgang.catalogue.models import Procedure, Step
+from indgang.catalogue.models.procedures import StepKind
+from indgang.citizens.models import Mandate, MandateKind, Need, NeedKind
+from indgang.inquiries import registration
+from indgang.inquiries.importing import runs
+from indgang.inquiries.models import Channel, Contact, ImportRun, Inquiry, Outcome
+from indgang.results.folding import fold_changes
+from indgang.sample.cast import SINCE, Cast
+
+OLD_ROWS = """tidspunkt;center;kanal;opgave;tekst;udfald;minutter;afdeling
+11-09-2026 09:05;Fjordby;Telefon;Pas til voksen;Skal rejse;Løst;7,5;
+11-09-2026 09:25;Rådhuset;Fremmøde;Noget med huset;Vil bygge;Sendt videre;4;Plan og Byg
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The inquiries by what has become of them, and an old file that waits to be understood."""
+
+    open: Inquiry
+    sent: Inquiry
+    accepted: Inquiry
+    solved: Inquiry
+    merged: Inquiry
+    late: Inquiry
+    old_file: ImportRun
+
+    @property
+    def inquiries(self) -> list[Inquiry]:
+        return [self.open, self.sent, self.accepted, self.solved, self.merged, self.late]
+
+
+def lived_in(cast: Cast, folder: Path) -> Town:
+    """Let the municipality live for a week before the cast's Monday."""
+    before = cast.at - timedelta(days=7)
+    _describe_mette(cast)
+    _give_the_passport_its_steps(cast)
+    for number in range(24):
+        _ordinary_day(cast, number)
+    late = cast.inquiry(task=cast.moving, at=before, citizen=cast.mette)
+    late.promise(cast.today - timedelta(days=3), rule="Vi begynder inden 5 arbejdsdage.", by=cast.karen, at=before)
+    solved = cast.inquiry(at=before, citizen=cast.mette, by=cast.bo)
+    solved.solve(Outcome.SOLVED, text="Passet er bestilt.", by=cast.bo, at=before + timedelta(minutes=6))
+    merged, kept = cast.inquiry(at=before), cast.inquiry()
+    merged.merge_into(kept, by=cast.karen, at=cast.at)
+    kept.promise(cast.today + timedelta(days=4), rule="Aftalt med borgeren", by=cast.karen, at=cast.at)
+    town = Town(
+        open=kept,
+        sent=cast.handed_over(citizen=cast.mette).inquiry,
+        accepted=cast.handed_over(accepted=True).inquiry,
+        solved=solved,
+        merged=merged,
+        late=late,
+        old_file=_old_file(cast, folder),
+    )
+    fold_changes(at=cast.at)
+    return town
+
+
+def begin_contact(cast: Cast) -> Contact:
+    """Let Karen be in the middle of a telephone call with Mette."""
+    contact = cast.contact(citizen=cast.mette, channel=Channel.PHONE, started_at=cast.at - timedelta(minutes=3))
+    matter = registration.Matter(task=cast.passport, text="Skal rejse på torsdag.")
+    return registration.register(contact, matter, by=cast.karen, at=cast.at, end_contact=False).opened_in
+
+
+def _describe_mette(cast: Cast) -> None:
+    Need.objects.create(citizen=cast.mette, kind=NeedKind.INTERPRETER, detail="arabisk", since=SINCE)
+    Need.objects.create(citizen=cast.mette, kind=NeedKind.NO_DIGITAL_POST, since=SINCE)
+    Mandate.objects.create(
+        citizen=cast.mette,
+        representative="Jonas Lauridsen",
+        kind=MandateKind.POWER_OF_ATTORNEY,
+        scope="Alt om pas og kørekort",
+        evidence="Skriftlig fuldmagt set",
+        since=SINCE,
+    )
+
+
+def _give_the_passport_its_steps(cast: Cast) -> None:
+    procedure = Procedure.objects.create(task=cast.passport, version=1, valid_from=SINCE)
+    texts = ("Find det gamle pas frem", "Sammenlign billedet med borgeren", "Tag billede og fingeraftryk")
+    for order, text in enumerate(texts, 1):
+        kind = StepKind.CONTROL if order == 2 else StepKind.STEP
+        Step.objects.create(procedure=procedure, order=order, text=text, kind=kind)
+
+
+def _ordinary_day(cast: Cast, number: int) -> None:
+    """One of the many that are solved at once, spread over tasks, channels and centres."""
+    clerk = cast.bo if number % 3 else cast.karen
+    contact = cast.contact(
+        centre=clerk.centre,
+        channel=list(Channel)[number % 4],
+        started_at=cast.at - timedelta(days=1 + number % 5, minutes=7 * number),
+    )
+    tasks = (cast.passport, cast.moving, cast.housing_benefit)
+    cast.inquiry(by=clerk, contact=contact, at=contact.started_at, task=tasks[number % 3], outcome=Outcome.SOLVED)
+
+
+def _old_file(cast: Cast, folder: Path) -> ImportRun:
+    file = folder / "gammel.csv"
+    file.write_text(OLD_ROWS, encoding="utf-8")
+    return runs.begin(file, "gammel.csv", by=cast.christian, at=cast.at)
