@@ -39,8 +39,8 @@ CLERKS: Final = 400
 INQUIRIES_A_CITIZEN: Final = 4
 """The sample's proportions, roughly: half of those who ask are known, four of five are helped at once."""
 KNOWN, HELPED, HANDED = 0.5, 0.82, 0.10
-OPEN_DAYS: Final = 14
-STILL_OPEN: Final = 0.004
+OPEN_DAYS: Final = 30
+STILL_OPEN: Final = 0.02
 
 type Row = tuple[Any, ...]
 
@@ -122,7 +122,7 @@ class Filler:
         ended = at + timedelta(minutes=dice.randrange(2, 20))
         self._add(Contact, number, clerk, centre, channel, "", "in", at, ended, citizen, identification, "", None)
         fate = dice.random()
-        is_open = dice.random() < (0.5 if at > self.now - timedelta(days=OPEN_DAYS) else STILL_OPEN)
+        is_open = dice.random() < (0.6 if at > self.now - timedelta(days=OPEN_DAYS) else STILL_OPEN)
         become = self._helped if fate < HELPED else self._handed if fate < HELPED + HANDED else self._promised
         state = become(number, at, ended, clerk, citizen, is_open, task)
         self._add(
