@@ -1,6 +1,7 @@
 """Citizens (borgere): the page of one, opened with a reason; the CPR number revealed with another."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +12,16 @@ from django.views.decorators.http import require_POST
 from indgang.citizens import cpr
 from indgang.citizens.models import Citizen
 from indgang.foundation import clock, vault
+from indgang.inquiries.lines import Columns, Line, columns
 from indgang.inquiries.models import Inquiry
+from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.inquiries.recusal import citizens_open_to
+from indgang.inquiries.seen import Seen
 from indgang.journal import chain
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
+from .worklist import drawn
 
 REASONS = (
     gettext_noop("Borgeren har henvendt sig"),
@@ -79,7 +84,13 @@ def _page(request: StaffRequest, row: Citizen, cpr_number: str = "") -> HttpResp
         "cpr_number": cpr_number,
         "needs": row.needs.on(today),
         "mandates": row.mandates.on(today),
-        "rows": Inquiry.objects.visible_to(request.user).filter(citizen=row).with_line().newest_first()[:PAGE],
-        "today": today,
+        "rows": drawn([Line(*each) for each in _inquiries(request.user, row.pk)], today),
     }
     return render(request, "desk/citizens/show.html", context)
+
+
+def _of_citizen(rows: InquiryQuerySet, number: int) -> QuerySet[Inquiry, Columns]:
+    return columns(rows.filter(citizen=number).newest_first())[:PAGE]
+
+
+_inquiries = Seen(_of_citizen)

@@ -2,13 +2,17 @@
 
 from typing import Any, Final
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
+from indgang.inquiries.lines import Line
 from indgang.inquiries.models import HandOver, Inquiry
 from indgang.inquiries.models.inquiries import InquiryQuerySet
+from indgang.inquiries.seen import Seen
 from indgang.journal import chain
 from indgang.organisation.models import Centre, Employee
 from indgang.organisation.rights import Ability
@@ -25,8 +29,8 @@ from .forms.inquiries import (
     ReasonForm,
     SolveForm,
 )
-from .paging import CappedPaginator
-from .story import story_of
+from .story import handovers_of, story_of
+from .worklist import CAP, WorkList, drawn
 
 PAGE: Final = 50
 WHOSE: Final = (("mine", _("Mit arbejde")), ("center", _("Mit center")), ("alle", _("Alle")))
@@ -55,51 +59,31 @@ def work(request: StaffRequest) -> HttpResponse:
     whose = _one_of(request.GET.get("hvis"), WHOSE)
     which = _one_of(request.GET.get("vis"), WHICH)
     order = _one_of(request.GET.get("orden"), ORDERS if which != "afsluttet" else ORDERS[::-1])
-    rows = _ordered(_which(_whose(request, whose), which), order)
-    page = CappedPaginator(rows.with_line(), PAGE).get_page(request.GET.get("page"))
+    today = clock.local_day(clock.now())
+    centres = list(Centre.objects.all())
+    listed = WorkList(request.user, whose, which, order, _centre(request, whose, centres), today)
+    page: Page[Line] = Paginator(listed, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": page.object_list,
-        "capped": page.paginator.count >= CappedPaginator.cap,
+        "rows": drawn(page.object_list, today),
+        "capped": page.paginator.count >= CAP,
         "whose": whose,
         "which": which,
         "order": order,
         "whose_choices": WHOSE,
         "which_choices": WHICH,
         "order_choices": ORDERS,
-        "centres": Centre.objects.all(),
+        "centres": centres,
         "centre": request.GET.get("center", ""),
         "query": _without_page(request),
-        "today": clock.local_day(clock.now()),
     }
     return render(request, "desk/inquiries/list.html", context)
 
 
-def _whose(request: StaffRequest, whose: str) -> InquiryQuerySet:
-    seen = Inquiry.objects.visible_to(request.user)
-    if whose == "mine":
-        return seen.owned_by(request.user)
-    centre = Centre.objects.filter(slug=request.GET.get("center", "").replace("\x00", "")).first()
-    if whose == "center":
-        centre = centre or request.user.centre
-    return seen.of_centre(centre) if centre else seen
-
-
-def _which(rows: InquiryQuerySet, which: str) -> InquiryQuerySet:
-    today = clock.local_day(clock.now())
-    if which == "afsluttet":
-        return rows.counted().filter(solved_at__isnull=False)
-    if which == "lovet":
-        return rows.open().promised()
-    if which == "sent":
-        return rows.open().past_promise(today)
-    if which == "afdeling":
-        return rows.open().filter(at_department__isnull=False)
-    return rows.open()
-
-
-def _ordered(rows: InquiryQuerySet, order: str) -> InquiryQuerySet:
-    return rows.newest_first() if order == "nyeste" else rows.most_urgent_first()
+def _centre(request: StaffRequest, whose: str, centres: list[Centre]) -> int:
+    """Return the number of the centre that is asked for, one's own unless told; 0 for all."""
+    asked = next((each.pk for each in centres if each.slug == request.GET.get("center")), 0)
+    return asked or (request.user.centre_id or 0 if whose == "center" else 0)
 
 
 def _one_of(asked: str | None, choices: Any) -> str:
@@ -119,23 +103,28 @@ def found(request: StaffRequest, ref: str) -> Inquiry:
         number = reference.decode(ref)
     except reference.BadReference as error:
         raise Http404 from error
-    rows = Inquiry.objects.visible_to(request.user)
-    inquiry: Inquiry = get_object_or_404(
-        rows.select_related(
-            "task",
-            "task__area",
-            "centre",
-            "citizen",
-            "owner",
-            "owner__centre",
-            "owner__department",
-            "at_department",
-            "opened_in",
-            "opened_in__clerk",
-        ),
-        pk=number,
+    row = _whole.first(request.user, number)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _with_all(rows: InquiryQuerySet, number: int) -> QuerySet[Inquiry]:
+    return rows.filter(pk=number).select_related(
+        "task",
+        "task__area",
+        "centre",
+        "citizen",
+        "owner",
+        "owner__centre",
+        "owner__department",
+        "at_department",
+        "opened_in",
+        "opened_in__clerk",
     )
-    return inquiry
+
+
+_whole = Seen(_with_all)
 
 
 @needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
@@ -154,7 +143,7 @@ def show(request: StaffRequest, row: Inquiry, forms: dict[str, Any] | None = Non
             "inquiry.read", row, by=request.user, at=clock.now(), reason="Sagsbehandling", citizen_id=row.citizen_id
         )
     today = clock.local_day(clock.now())
-    handovers = list(row.handovers.select_related("department", "sent_by", "accepted_by", "ended_by"))
+    handovers = handovers_of(row.pk)
     standing = next((each for each in handovers if each.is_standing), None)
     context = {
         "inquiry": row,

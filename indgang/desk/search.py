@@ -12,6 +12,7 @@ from indgang.citizens import cpr
 from indgang.citizens.models import Citizen, CitizenQuerySet
 from indgang.citizens.phone import dialled
 from indgang.foundation import clock, reference
+from indgang.inquiries.lines import matching
 from indgang.inquiries.models import Inquiry
 from indgang.inquiries.recusal import citizens_open_to
 from indgang.journal import chain
@@ -19,6 +20,7 @@ from indgang.organisation.rights import Ability
 from indgang.wayfinder.finding import find
 
 from .access import StaffRequest, needs
+from .worklist import drawn
 
 PAGE: Final = 50
 _CITIZENS: Final = 6
@@ -51,13 +53,12 @@ def inquiries(request: StaffRequest) -> HttpResponse:
     if found := _referred_to(request, said):
         return redirect(found)
     after = (page - 1) * PAGE
-    rows = Inquiry.objects.visible_to(request.user).matching(said, PAGE + 1, after) if said else []
+    lines = matching(request.user, said, PAGE + 1, after) if said else []
     context = {
         "said": said,
-        "rows": rows[:PAGE],
-        "today": clock.local_day(clock.now()),
+        "rows": drawn(lines[:PAGE], clock.local_day(clock.now())),
         "previous_url": _page_url(said, page - 1) if page > 1 else "",
-        "next_url": _page_url(said, page + 1) if len(rows) > PAGE else "",
+        "next_url": _page_url(said, page + 1) if len(lines) > PAGE else "",
     }
     return render(request, "desk/search/inquiries.html", context)
 

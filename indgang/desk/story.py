@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from indgang.inquiries.models import HandOver, Inquiry
+from indgang.foundation.prepared import Prepared
+from indgang.inquiries.models import Entry, HandOver, Inquiry, Promise, Solution
 from indgang.inquiries.models.handovers import Ending
 
 
@@ -19,6 +21,27 @@ class Happening:
     who: str = ""
     text: str = ""
     state: str = ""
+
+
+def _handed(inquiry: int) -> QuerySet[HandOver]:
+    rows = HandOver.objects.filter(inquiry=inquiry)
+    return rows.select_related("department", "sent_by", "accepted_by", "ended_by")
+
+
+def _written(inquiry: int) -> QuerySet[Entry]:
+    return Entry.objects.filter(inquiry=inquiry).select_related("by")
+
+
+def _promised(inquiry: int) -> QuerySet[Promise]:
+    return Promise.objects.filter(inquiry=inquiry).select_related("by")
+
+
+def _solved(inquiry: int) -> QuerySet[Solution]:
+    return Solution.objects.filter(inquiry=inquiry).select_related("by", "withdrawn_by", "authority")
+
+
+handovers_of = Prepared(_handed)
+_entries_of, _promises_of, _solutions_of = Prepared(_written), Prepared(_promised), Prepared(_solved)
 
 
 def story_of(inquiry: Inquiry, handovers: Iterable[HandOver]) -> list[Happening]:
@@ -39,18 +62,18 @@ def _opened(inquiry: Inquiry) -> Happening:
 
 
 def _entries(inquiry: Inquiry) -> Iterator[Happening]:
-    for entry in inquiry.entries.select_related("by"):
+    for entry in _entries_of(inquiry.pk):
         yield Happening(entry.at, entry.get_kind_display(), entry.by.name, entry.text)
 
 
 def _promises(inquiry: Inquiry) -> Iterator[Happening]:
-    for promise in inquiry.promises.select_related("by"):
+    for promise in _promises_of(inquiry.pk):
         what = _("Borgeren er lovet svar %(due)s") % {"due": f"{promise.due:%d.%m.%Y}"}
         yield Happening(promise.at, what, promise.by.name, promise.rule, "is-quiet" if promise.replaced_at else "")
 
 
 def _solutions(inquiry: Inquiry) -> Iterator[Happening]:
-    for solution in inquiry.solutions.select_related("by", "withdrawn_by", "authority"):
+    for solution in _solutions_of(inquiry.pk):
         what = solution.get_outcome_display()
         if solution.authority:
             what = f"{what}: {solution.authority}"

@@ -4,7 +4,7 @@ The ORM needs longer to write the SQL of a page than the database needs to answe
 therefore built as a queryset, rights and all, compiled the first time it is asked, and kept.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from operator import itemgetter
@@ -47,6 +47,11 @@ class Prepared[T, *Values]:
         rows = self(*values)
         return rows[0] if rows else None
 
+    def count(self, *values: *Values) -> int:
+        """Return how many rows there are, without bringing them."""
+        statement = self.statements.get(connection.vendor) or self._compiled(values)
+        return statement.count(values) if statement.sql else 0
+
     def _compiled(self, values: Row) -> "_Statement":
         stand_ins = [_stand_in(place, value) for place, value in enumerate(values)]
         queryset = self.build(*stand_ins)
@@ -65,12 +70,20 @@ class _Statement:
     make: Maker
 
     def rows(self, values: Row) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self._filled(values))
+            return [self.make(row) for row in cursor.fetchall()]
+
+    def count(self, values: Row) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({self.sql}) AS counted", self._filled(values))  # noqa: S608 - ours
+            return int(cursor.fetchone()[0])
+
+    def _filled(self, values: Row) -> list[Any]:
         parameters = list(self.parameters)
         for place, value in self.gaps:
             parameters[place] = _stored(values[value])
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, parameters)
-            return [self.make(row) for row in cursor.fetchall()]
+        return parameters
 
 
 def _compile(queryset: models.QuerySet[Any, Any], stand_ins: list[Any]) -> _Statement:
@@ -79,10 +92,11 @@ def _compile(queryset: models.QuerySet[Any, Any], stand_ins: list[Any]) -> _Stat
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return _Statement("", (), (), tuple)
+    values = {stand_in: value for value, stand_in in enumerate(stand_ins)}
     gaps = [
-        (place, stand_ins.index(parameter))
+        (place, values[parameter])
         for place, parameter in enumerate(parameters)
-        if type(parameter) is not bool and parameter in stand_ins
+        if isinstance(parameter, Hashable) and parameter in values
     ]
     return _Statement(sql, tuple(parameters), tuple(gaps), _maker(queryset, compiler))
 

@@ -2,12 +2,13 @@
 
 SQLite keeps the stems in an FTS5 table whose row number is moment and inquiry in one, so the newest come first without
 sorting. PostgreSQL keeps them as a tsvector beside the week, both in one GIN index, and looks in the newest weeks
-first. The words are cut and stemmed by `foundation.language` on both, so both find the same.
+first: words that many write are found there, and words that few write are few everywhere. The words are cut and stemmed
+by `foundation.language` on both, so both find the same.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -16,8 +17,13 @@ from indgang.foundation import language
 _ID_BITS: Final = 30
 _ID_MASK: Final = (1 << _ID_BITS) - 1
 _WEEK: Final = 7 * 24 * 3600
-_WINDOWS: Final = (1, 8, 40)
+_FIRST_WEEKS: Final = 2
+_MOST_WEEKS: Final = 40
+_RARE: Final = 2
+"""Hits in a week, below which all that match are found at once."""
 _FIRST_CHUNK: Final = 200
+_LONGEST_CHUNK: Final = 800
+_END_OF_TIME: Final = datetime(9999, 1, 1, tzinfo=UTC)
 MAX_WORDS: Final = 8
 
 
@@ -66,12 +72,12 @@ def query_stems(text: str) -> list[str]:
     return found[:MAX_WORDS]
 
 
-def newest(text: str) -> Iterator[list[int]]:
-    """Yield the numbers of matching inquiries in growing batches, the latest opened first."""
+def newest(text: str, first: int = _FIRST_CHUNK) -> Iterator[list[int]]:
+    """Yield the numbers of matching inquiries in batches, the latest opened first; the first so long, later longer."""
     found = query_stems(text)
     if not found:
         return
-    yield from (_newest_postgres(found) if connection.vendor == "postgresql" else _newest_sqlite(found))
+    yield from (_newest_postgres if connection.vendor == "postgresql" else _newest_sqlite)(found, first)
 
 
 def sort_key(inquiry_id: int, opened_at: datetime) -> int:
@@ -84,9 +90,9 @@ def week_of(moment: datetime) -> int:
     return int(moment.timestamp()) // _WEEK
 
 
-def _newest_sqlite(found: list[str]) -> Iterator[list[int]]:
+def _newest_sqlite(found: list[str], size: int) -> Iterator[list[int]]:
     match = " ".join(f'"{stem}"' for stem in found)
-    below, size = (1 << 62), _FIRST_CHUNK
+    below = 1 << 62
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -99,27 +105,45 @@ def _newest_sqlite(found: list[str]) -> Iterator[list[int]]:
             yield [row & _ID_MASK for row in rows]
         if len(rows) < size:
             return
-        below, size = rows[-1], size * 4
+        below, size = rows[-1], min(size * 4, _LONGEST_CHUNK)
 
 
-def _newest_postgres(found: list[str]) -> Iterator[list[int]]:
+def _newest_postgres(found: list[str], size: int) -> Iterator[list[int]]:
+    """Look through a few weeks, then through as many as the words' density there asks for."""
     match = " & ".join("'" + stem.replace("'", "''") + "'" for stem in found)
-    top = _top_week()
-    upper = top + 1
-    for weeks in (*_WINDOWS, None):
-        lower = upper - weeks if weeks else 0
+    top = upper = _top_week() + 1
+    weeks, hits = _FIRST_WEEKS, 0
+    while upper > 0:
+        lower = max(upper - weeks, 0)
+        for numbers in _in_weeks(match, lower, upper, size):
+            hits += len(numbers)
+            yield numbers
+        upper = lower
+        weeks = _weeks_for(size, hits / (top - lower)) or upper
+
+
+def _weeks_for(size: int, a_week: float) -> int:
+    """Return how many weeks probably hold enough; 0 for all, when the words are so rare that all of it is little."""
+    return 0 if a_week < _RARE else min(int(1.5 * size / a_week) + 1, _MOST_WEEKS)
+
+
+def _in_weeks(match: str, lower: int, upper: int, size: int) -> Iterator[list[int]]:
+    """Yield the matching numbers of some weeks. A week is looked up by itself: a range of the index reads all of it."""
+    where, weeks = ("week = ANY(%s)", list(range(lower, upper))) if lower else ("week + 0 < %s", upper)
+    last: tuple[Any, ...] = (_END_OF_TIME, 0)
+    while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT inquiry_id FROM inquiries_words WHERE words @@ %s::tsquery AND week >= %s AND week < %s"
-                " ORDER BY date_trunc('second', opened_at) DESC, inquiry_id DESC",
-                [match, lower, upper],
+                f"SELECT inquiry_id, opened_at FROM inquiries_words WHERE words @@ %s::tsquery AND {where}"  # noqa: S608
+                " AND (opened_at, inquiry_id) < (%s, %s) ORDER BY opened_at DESC, inquiry_id DESC LIMIT %s",
+                [match, weeks, *last, size],
             )
-            rows = [row[0] for row in cursor.fetchall()]
+            rows = cursor.fetchall()
         if rows:
-            yield rows
-        upper = lower
-        if lower <= 0:
+            yield [row[0] for row in rows]
+        if len(rows) < size:
             return
+        last, size = rows[-1][::-1], min(size * 4, _LONGEST_CHUNK)
 
 
 def _top_week() -> int:
