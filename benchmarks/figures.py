@@ -24,16 +24,16 @@ from benchmarks.house.server import POSTGRESQL, SQLITE, Database
 ROUNDS: Final = 20
 PAGES: Final = {
     "12 months": "?periode=12m",
-    "12 months by task": "?periode=12m&fordelt=task",
+    "12 months by task": "?periode=12m&fordelt=opgave",
     "this month": "?periode=maaned",
     "three years": "?periode=alt",
-    "three years by task": "?periode=alt&fordelt=task&tal=verified",
-    "three years by week": "?periode=alt&fordelt=week&trin=week&alle=1",
-    "three years, a centre by task": "?periode=alt&center={centre}&fordelt=task",
-    "three years, a task by centre": "?periode=alt&opgave={task}&fordelt=centre",
+    "three years by task": "?periode=alt&fordelt=opgave&tal=verified",
+    "three years by week": "?periode=alt&fordelt=uge&trin=uge&alle=1",
+    "three years, a centre by task": "?periode=alt&center={centre}&fordelt=opgave",
+    "three years, a task by centre": "?periode=alt&opgave={task}&fordelt=center",
     "behind: not counted, 12 months": "bag/?periode=12m&del=uden",
     "behind: a task, three years": "bag/?periode=alt&opgave={task}&del=uden",
-    "file: three years by task": "regneark/?periode=alt&fordelt=task",
+    "file: three years by task": "regneark/?periode=alt&fordelt=opgave",
 }
 
 

@@ -19,11 +19,10 @@ from indgang.results.report import Names, name_of, parts
 
 from .cells import Cell, Digits, Way, cell
 from .charts import Point, trend_chart
-from .forms.figures import BYS, GRAINS, Asked, typed_days
+from .forms.figures import BYS, FILTERS, GRAINS, Asked, typed_days
 
 MOST_ROWS: Final = 30
 CARDS: Final = (("solved",), ("solved_first",), ("verified", "verified_first"), ("passed_on", "handed_over"))
-_NARROWS: Final = {By.CENTRE: "center", By.CHANNEL: "kanal", By.TASK: "opgave", By.PLACEMENT: "placering"}
 _WITHOUT_PERIOD: Final[dict[str, str | None]] = {"periode": None, "fordelt": None, "orden": None}
 
 
@@ -174,7 +173,7 @@ class FigurePage:
     @property
     def steps_heading(self) -> str:
         """How long each step is, in words."""
-        return str(GRAINS[self.asked.grain])
+        return str(GRAINS[self.asked.grain][1])
 
     @property
     def chart(self) -> dict[str, Any]:
@@ -195,8 +194,9 @@ class FigurePage:
         figures = [part.counts.figure(self.metric) for part in found]
         rows = []
         for part, hidden in zip(found, self._hides(figures), strict=True):
-            narrow = {_NARROWS[by]: part.code} if by in _NARROWS else self._days_of(part.code)
-            url = f"?{self.asked.query(**_WITHOUT_PERIOD if by not in _NARROWS else {}, **narrow)}"
+            filters = BYS[by][0] in FILTERS
+            narrow = {BYS[by][0]: part.code} if filters else self._days_of(part.code)
+            url = f"?{self.asked.query(**({} if filters else _WITHOUT_PERIOD), **narrow)}"
             rows.append(self._row(part.name, url, part.counts, hidden=hidden, **narrow))
         return self._sorted(rows)
 
@@ -219,7 +219,7 @@ class FigurePage:
     @property
     def columns(self) -> list[dict[str, str]]:
         """The headings by which the breakdown can be sorted."""
-        labels = {"navn": BYS[self.asked.by], "antal": _("I alt"), "andel": _("Andel")}
+        labels = {"navn": BYS[self.asked.by][1], "antal": _("I alt"), "andel": _("Andel")}
         return [self._column(code, str(label)) for code, label in labels.items()]
 
     def _column(self, code: str, label: str) -> dict[str, str]:

@@ -41,8 +41,8 @@ def figures(request: StaffRequest) -> HttpResponse:
             {"label": each.label, "current": each.code == asked.period, "url": f"?{_period(asked, each.code)}"}
             for each in form.periods
         ],
-        "bys": [_choice(asked, "fordelt", by, label, asked.by) for by, label in BYS.items()],
-        "grains": [_choice(asked, "trin", grain, label, asked.grain) for grain, label in GRAINS.items()],
+        "bys": [_choice(asked, "fordelt", *named, current=by is asked.by) for by, named in BYS.items()],
+        "grains": [_choice(asked, "trin", *named, current=grain is asked.grain) for grain, named in GRAINS.items()],
         "everything_url": f"?{asked.query(alle='1')}#fordeling",
         "sheet_query": asked.query(),
         "clear_url": f"?{asked.query(**dict.fromkeys(FILTERS))}" if any(asked.codes[name] for name in FILTERS) else "",
@@ -60,7 +60,7 @@ def spreadsheet(request: StaffRequest) -> HttpResponse:
     asked, page = form.asked, page_of(request, form)
     is_trend = request.GET.get("tabel") == _TREND
     rows = page.trend[::-1] if is_trend else page.breakdown
-    first = GRAINS[asked.grain] if is_trend else BYS[asked.by]
+    _code, first = GRAINS[asked.grain] if is_trend else BYS[asked.by]
     head, *lines = _sheet_lines(form, page, str(first), rows)
     return sheet(f"tal {asked.metric.slug} {asked.selection.first} {asked.selection.last}", head, lines)
 
@@ -80,9 +80,9 @@ def _period(asked: Asked, code: str) -> str:
     return asked.query(fra=None, til=None, periode=code, trin=None)
 
 
-def _choice(asked: Asked, name: str, code: str, label: Any, chosen: str) -> dict[str, Any]:
-    query = asked.query(**{name: str(code)}, orden=None, alle=None)
-    return {"label": label, "current": str(code) == str(chosen), "url": f"?{query}#{_PLACES[name]}"}
+def _choice(asked: Asked, name: str, code: str, label: Any, *, current: bool) -> dict[str, Any]:
+    query = asked.query(**{name: code}, orden=None, alle=None)
+    return {"label": label, "current": current, "url": f"?{query}#{_PLACES[name]}"}
 
 
 _PLACES: Final = {"fordelt": "fordeling", "trin": "udvikling"}

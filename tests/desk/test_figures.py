@@ -74,12 +74,12 @@ def test_all_four_definitions_stand_side_by_side(shown) -> None:
 @pytest.mark.parametrize(
     ("by", "lines"),
     [
-        ("centre", ["Fjordby 8 6 75,0 %", "Sandby 2 0 0,0 %"]),
-        ("channel", ["Personligt 10 6 60,0 %"]),
-        ("task", ["Pas til voksen 6 6 100,0 %", "Boligstøtte 1 0 0,0 %", "Uden opgave 1 0 0,0 %"]),
-        ("placement", ["Løses her 7 6 85,7 %", "Løses delvist her 1 0 0,0 %", "Uden placering 1 0 0,0 %"]),
-        ("week", ["uge 37, 2026 9 6 66,7 %", "uge 38, 2026 1 0 0,0 %"]),
-        ("month", ["september 2026 10 6 60,0 %"]),
+        ("center", ["Fjordby 8 6 75,0 %", "Sandby 2 0 0,0 %"]),
+        ("kanal", ["Personligt 10 6 60,0 %"]),
+        ("opgave", ["Pas til voksen 6 6 100,0 %", "Boligstøtte 1 0 0,0 %", "Uden opgave 1 0 0,0 %"]),
+        ("placering", ["Løses her 7 6 85,7 %", "Løses delvist her 1 0 0,0 %", "Uden placering 1 0 0,0 %"]),
+        ("uge", ["uge 37, 2026 9 6 66,7 %", "uge 38, 2026 1 0 0,0 %"]),
+        ("maaned", ["september 2026 10 6 60,0 %"]),
     ],
 )
 def test_the_breakdown_tells_the_parts(shown, by: str, lines: list[str]) -> None:
@@ -166,17 +166,17 @@ def test_without_the_right_nobody_gets_behind_a_figure(town: Cast, sign_in: Sign
 
 def test_the_committee_sees_no_cell_under_five(town: Cast, sign_in: SignIn) -> None:
     client = sign_in(town.ulla)
-    text = check_page(client.get("/tal/?fordelt=centre")).text
+    text = check_page(client.get("/tal/?fordelt=center")).text
     assert "Sandby for få til at vise" in text
     assert "Fjordby for få til at vise" in text  # else Sandby's two could be reckoned
     assert "60,0 % Løst i Borgerservice" in text
-    file = client.get("/tal/regneark/?fordelt=centre").content.decode()
+    file = client.get("/tal/regneark/?fordelt=center").content.decode()
     assert "Sandby;for få til at vise" in file
     assert "For få til at vise" in check_page(client.get("/tal/?center=sandby")).text
 
 
 def test_a_withheld_cell_tells_nothing_by_its_place(town: Cast, sign_in: SignIn) -> None:
-    text = check_page(sign_in(town.ulla).get("/tal/?fordelt=task&orden=andel")).text
+    text = check_page(sign_in(town.ulla).get("/tal/?fordelt=opgave&orden=andel")).text
     assert text.index("Pas til voksen") < text.index("Boligstøtte for få")
 
 
@@ -184,7 +184,7 @@ def test_a_withheld_cell_tells_nothing_by_its_place(town: Cast, sign_in: SignIn)
 
 
 def test_the_file_has_definition_period_and_danish_numbers(town: Cast, sign_in: SignIn) -> None:
-    answer = sign_in(town.christian).get("/tal/regneark/?fordelt=centre&opgave=pas-voksen")
+    answer = sign_in(town.christian).get("/tal/regneark/?fordelt=center&opgave=pas-voksen")
     text = answer.content.decode()
     assert text.startswith("\ufeffFjordby Kommune;Tal fra Indgang\r\n")
     assert "Udsnit;15.09.2025–14.09.2026, Opgave: Pas til voksen\r\n" in text
@@ -218,7 +218,7 @@ def queries(sign_in: SignIn, person: Employee, address: str) -> int:
     return len(asked)
 
 
-@pytest.mark.parametrize("address", ["/tal/", "/tal/?fordelt=task&periode=alt", "/tal/bag/?del=uden"])
+@pytest.mark.parametrize("address", ["/tal/", "/tal/?fordelt=opgave&periode=alt", "/tal/bag/?del=uden"])
 def test_more_inquiries_ask_no_more_of_the_database(town: Cast, sign_in: SignIn, address: str) -> None:
     every_day(town, 1)
     before = queries(sign_in, town.karen, address)
@@ -243,9 +243,9 @@ def test_periods_around_a_leap_day() -> None:
         (90, "", Grain.WEEK),
         (365, "", Grain.WEEK),
         (800, "", Grain.MONTH),
-        (800, "week", Grain.WEEK),
-        (800, "day", Grain.MONTH),
-        (60, "day", Grain.DAY),
+        (800, "uge", Grain.WEEK),
+        (800, "dag", Grain.MONTH),
+        (60, "dag", Grain.DAY),
     ],
 )
 def test_steps_fit_the_period(days: int, wanted: str, grain: Grain) -> None:

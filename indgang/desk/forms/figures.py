@@ -28,19 +28,21 @@ OLDEST: Final = date(2000, 1, 1)
 YEARS: Final = 4
 MOST_DAYS: Final = 100
 """Longer periods are too much to see day by day."""
-BYS: Final[dict[str, str | Promise]] = {
-    By.CENTRE: gettext_lazy("Center"),
-    By.CHANNEL: gettext_lazy("Kanal"),
-    By.TASK: gettext_lazy("Opgave"),
-    By.PLACEMENT: gettext_lazy("Placering"),
-    By.WEEK: gettext_lazy("Uge"),
-    By.MONTH: gettext_lazy("Måned"),
+BYS: Final[dict[By, tuple[str, str | Promise]]] = {
+    By.CENTRE: ("center", gettext_lazy("Center")),
+    By.CHANNEL: ("kanal", gettext_lazy("Kanal")),
+    By.TASK: ("opgave", gettext_lazy("Opgave")),
+    By.PLACEMENT: ("placering", gettext_lazy("Placering")),
+    By.WEEK: ("uge", gettext_lazy("Uge")),
+    By.MONTH: ("maaned", gettext_lazy("Måned")),
 }
-GRAINS: Final[dict[str, str | Promise]] = {
-    Grain.DAY: gettext_lazy("Dag for dag"),
-    Grain.WEEK: gettext_lazy("Uge for uge"),
-    Grain.MONTH: gettext_lazy("Måned for måned"),
+"""What figures can be broken down by: the code in the address, and the heading."""
+GRAINS: Final[dict[Grain, tuple[str, str | Promise]]] = {
+    Grain.DAY: ("dag", gettext_lazy("Dag for dag")),
+    Grain.WEEK: ("uge", gettext_lazy("Uge for uge")),
+    Grain.MONTH: ("maaned", gettext_lazy("Måned for måned")),
 }
+"""How a trend can be stepped: the code in the address, and the heading."""
 COLUMNS: Final = ("navn", "antal", "andel")
 FILTERS: Final = ("center", "kanal", "opgave", "placering")
 
@@ -199,7 +201,7 @@ class FiguresForm(forms.Form):
         """The question, once the form is valid."""
         data = self.cleaned_data
         order = data["orden"].removeprefix("-")
-        by = By(data["fordelt"]) if data["fordelt"] in BYS else By.CENTRE
+        by = next((by for by, (code, _label) in BYS.items() if code == data["fordelt"]), By.CENTRE)
         return Asked(
             selection=self._selection(),
             period=data["periode"],
@@ -244,6 +246,7 @@ class FiguresForm(forms.Form):
 def grain_for(first: date, last: date, wanted: str = "") -> Grain:
     """Return the steps that show a period best: a month by days, a year by weeks, else months, unless told."""
     days = (last - first).days
-    if wanted in GRAINS and not (wanted == Grain.DAY and days > MOST_DAYS):
-        return Grain(wanted)
+    chosen = next((grain for grain, (code, _label) in GRAINS.items() if code == wanted), None)
+    if chosen and not (chosen is Grain.DAY and days > MOST_DAYS):
+        return chosen
     return Grain.DAY if days < 32 else Grain.WEEK if days < 370 else Grain.MONTH
