@@ -59,7 +59,7 @@ def _put_aside(sheet: Sheet, file: IO[str]) -> dict[str, Any]:
     tally, rows, problems = Tally(), 0, 0
     first: date | None = None
     last: date | None = None
-    for row in map(store.masked, sheet.rows()):
+    for row in map(store.without_cpr, sheet.rows()):
         store.keep(row, file)
         tally.add(row.cells)
         rows, problems = rows + 1, problems + bool(row.problem)

@@ -56,12 +56,11 @@ def sweep(at: datetime) -> None:
             path.unlink(missing_ok=True)
 
 
-def masked(row: Row) -> Row:
+def without_cpr(row: Row) -> Row:
     """Return a row whose CPR numbers are masked, as everything but its key is told from here on."""
-    long = {column: text for column, text in row.cells.items() if len(text) >= _SHORTEST and column not in _NEVER_MASKED}
-    if not long:
-        return row
-    return replace(row, cells=row.cells | {column: cpr.mask_all(text)[0] for column, text in long.items()})
+    said = [(column, text) for column, text in row.cells.items() if len(text) >= _SHORTEST]
+    masked = {column: cpr.mask_all(text)[0] for column, text in said if column not in _NEVER_MASKED}
+    return replace(row, cells=row.cells | masked) if masked else row
 
 
 def keep(row: Row, file: IO[str]) -> None:
