@@ -47,6 +47,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "municipality": municipality(),
         "version": __version__,
+        "here": request.get_full_path(),
         "home_url": doors[0].url if doors else "/",
         "person": {
             "name": user.name,
