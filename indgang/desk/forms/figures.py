@@ -227,7 +227,7 @@ class FiguresForm(forms.Form):
     def _choices(self, name: str) -> dict[Any, Any]:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        return dict(field.choices)
+        return {code: label for code, label in field.choices}  # type: ignore[union-attr]  # never grouped here
 
     def _selection(self) -> Selection:
         data = self.cleaned_data
