@@ -226,8 +226,8 @@ class FiguresForm(forms.Form):
 
     def _choices(self, name: str) -> dict[Any, Any]:
         field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        return {code: label for code, label in field.choices}  # type: ignore[union-attr]  # never grouped here
+        choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+        return dict(choices)
 
     def _selection(self) -> Selection:
         data = self.cleaned_data
