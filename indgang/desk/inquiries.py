@@ -10,25 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
 from indgang.inquiries.lines import Line
-from indgang.inquiries.models import HandOver, Inquiry
+from indgang.inquiries.models import Inquiry
 from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.inquiries.seen import Seen
 from indgang.journal import chain
-from indgang.organisation.models import Centre, Employee
+from indgang.organisation.models import Centre
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
-from .forms.inquiries import (
-    AnswerForm,
-    ContinueForm,
-    DiscardForm,
-    HandOverForm,
-    MergeForm,
-    NoteForm,
-    PromiseForm,
-    ReasonForm,
-    SolveForm,
-)
+from .next_steps import next_steps
 from .story import handovers_of, story_of
 from .worklist import CAP, WorkList, drawn
 
@@ -41,15 +31,6 @@ WHICH: Final = (
     ("afdeling", _("Hos en afdeling")),
     ("afsluttet", _("Afsluttede")),
 )
-_ALWAYS: Final = frozenset({"note", "continue"})
-BY_STATE: Final = {
-    "open": _ALWAYS | {"solve", "handover", "promise", "merge", "discard"},
-    "sent": _ALWAYS | {"solve", "recall", "promise", "merge", "discard"},
-    "with_department": _ALWAYS,
-    "solved": _ALWAYS | {"withdraw", "merge", "discard"},
-    "discarded": frozenset[str](),
-}
-"""What citizen service can do with an inquiry as it stands."""
 ORDERS: Final = (("haster", _("Mest presserende først")), ("nyeste", _("Nyeste først")))
 
 
@@ -148,38 +129,8 @@ def show(request: StaffRequest, row: Inquiry, forms: dict[str, Any] | None = Non
     context = {
         "inquiry": row,
         "events": story_of(row, handovers),
-        "may_register": request.user.may(Ability.REGISTER),
         "may_see_citizen": request.user.may(Ability.SEE_CITIZENS),
         "days": (row.promised_for - today).days if row.promised_for else None,
-        "forms": _forms(row) | (forms or {}),
-        "offered": _offered(request.user, row, standing) | set(forms or {}),
+        "next_steps": next_steps(request, row, standing, forms or {}),
     }
     return render(request, "desk/inquiries/show.html", context, status=status)
-
-
-def _offered(employee: Employee, row: Inquiry, standing: HandOver | None) -> set[str]:
-    """Return the names of what this person can do next; what was just turned down is shown besides."""
-    offered: set[str] = set()
-    if employee.may(Ability.REGISTER):
-        offered |= BY_STATE[row.state]
-    if standing and standing.department_id == employee.department_id and employee.may(Ability.SEE_DEPARTMENT_INQUIRIES):
-        offered |= {"back", "forward", *(("answer", "note") if standing.accepted_at else ("accept",))}
-    return offered
-
-
-def _forms(row: Inquiry) -> dict[str, Any]:
-    task = row.task
-    return {
-        "note": NoteForm(prefix="note"),
-        "solve": SolveForm(prefix="solve"),
-        "promise": PromiseForm(prefix="promise"),
-        "handover": HandOverForm(prefix="handover", initial={"department": task.department_id if task else ""}),
-        "continue": ContinueForm(prefix="continue"),
-        "withdraw": ReasonForm(prefix="withdraw"),
-        "merge": MergeForm(prefix="merge"),
-        "discard": DiscardForm(prefix="discard"),
-        "recusal": ReasonForm(prefix="recusal"),
-        "answer": AnswerForm(prefix="answer"),
-        "back": ReasonForm(prefix="back"),
-        "forward": HandOverForm(prefix="forward"),
-    }

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Task
 from indgang.citizens import cpr
+from indgang.foundation.prepared import Prepared
 from indgang.inquiries import texts
 from indgang.organisation.models import Department
 
@@ -115,7 +117,7 @@ class DepartmentField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            choices=lambda: [("", _("Vælg afdeling")), *_departments()],
+            choices=lambda: [("", _("Vælg afdeling")), *departments()],
             widget=_EmptyFirst(attrs={"class": "form-select"}),
             **kwargs,
         )
@@ -126,5 +128,9 @@ class DepartmentField(forms.ChoiceField):
         return Department.objects.get(pk=chosen) if chosen else None
 
 
-def _departments() -> list[tuple[int, str]]:
-    return list(Department.objects.receiving().values_list("pk", "name"))
+def _receiving() -> QuerySet[Department, tuple[int, str]]:
+    return Department.objects.receiving().values_list("pk", "name")
+
+
+departments = Prepared(_receiving)
+"""The number and name of each department that can receive (modtagende afdelinger)."""
