@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.test import Client
 
 from indgang.desk import context
-from indgang.sample.cast import MONDAY
+from indgang.sample.cast import MONDAY, Cast
 from indgang.wayfinder import finding
+from tests.cast import SignIn
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +19,9 @@ def monday() -> Iterator[time_machine.Traveller]:
     finding._catalogue.cache_clear()
     with time_machine.travel(MONDAY, tick=False) as clock:
         yield clock
+
+
+@pytest.fixture
+def karen(cast: Cast, sign_in: SignIn) -> Client:
+    """Karen's browser, signed in."""
+    return sign_in(cast.karen)
