@@ -2,24 +2,32 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 
-from indgang.catalogue.models import Placement, Procedure, Step, Task
+from indgang.catalogue.models import Task
 from indgang.citizens.models import Citizen
-from indgang.foundation import clock, reference, workdays
-from indgang.inquiries.models import Contact, Draft, Inquiry, Outcome
+from indgang.foundation import clock, reference
+from indgang.foundation.prepared import Prepared
+from indgang.inquiries.models import Contact, Draft, Inquiry
+from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.inquiries.recusal import citizens_open_to
+from indgang.inquiries.seen import Seen
 from indgang.journal import chain
-from indgang.organisation.models import ContactPerson, Employee
+from indgang.organisation.models import Employee
 from indgang.organisation.rights import Ability
 from indgang.wayfinder.finding import find, most_asked
 
 from .access import StaffRequest, needs
 from .context import DOORS
-from .forms.registration import RegistrationForm
+from .forms.fields import departments
+from .forms.registration import RegistrationForm, centres
 from .search import number_in, with_number
+from .task_card import chosen, promise_for, task_called, task_facts
 
 FORM = "registrering"
 EARLIER = 6
@@ -36,17 +44,20 @@ def home(request: StaffRequest) -> HttpResponse:
 
 def desk(request: StaffRequest, form: RegistrationForm | None = None, status: int = 200) -> HttpResponse:
     """Show the desk, with a form that was turned down when there is one."""
-    running = Contact.objects.running(request.user).select_related("citizen", "centre").first()
-    fields = {} if form else _draft(request.user)
+    running = _running.first(request.user.pk)
+    fields = {} if form else dict(_drafts.first(request.user.pk) or {})
     asked = form.data if form else {**fields, **request.GET.dict()}
-    task = _task(asked.get("task"))
+    task = task_called(asked.get("task"))
     citizen = running.citizen if running and running.citizen_id else citizen_chosen(request.user, asked.get("citizen"))
     said = request.GET.get("q", "")[:200]
-    form = form or RegistrationForm(employee=request.user, initial=_initial(request.user, running, task, fields))
+    initial = _initial(request.user, running, task, fields)
+    is_fresh = not (form or running or fields or citizen or said)
+    new = SimpleLazyObject(lambda: RegistrationForm(employee=request.user, initial=initial))
     if citizen:
         _record_read(request.user, citizen)
     context = {
-        "form": form,
+        "form": form or new,
+        "form_key": form["key"].value() if form else uuid4(),
         "running": running,
         "in_contact": running.opened.select_related("task").order_by("id") if running else [],
         "quick": most_asked(),
@@ -55,10 +66,23 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
         "said": said,
         "matches": find(said) if said else [],
         "just": _just_registered(request),
-        **chosen(task, form),
+        **chosen(task),
         **who(citizen, request.user),
     }
+    context["fresh"] = _fresh(context, initial) if is_fresh else None
     return render(request, "desk/home/desk.html", context, status=status)
+
+
+def _fresh(context: dict[str, Any], initial: dict[str, Any]) -> tuple[Any, ...]:
+    """Return all that the empty form depends on, so that it need not be drawn again for the next clerk."""
+    return (
+        [(match.task.slug, match.task.title) for match in context["quick"]],
+        task_facts(context["task"]),
+        context.get("placement"),
+        list(initial.items()),
+        centres(),
+        departments(),
+    )
 
 
 def _said(request: StaffRequest) -> HttpResponse:
@@ -73,9 +97,9 @@ def _said(request: StaffRequest) -> HttpResponse:
 @needs(Ability.REGISTER)
 def choose_task(request: StaffRequest, slug: str) -> HttpResponse:
     """Put a task into the form and its card beside it; what is typed stays."""
-    task = _task(slug)
-    form = RegistrationForm(employee=request.user, initial=_promise_for(task))
-    return render(request, "desk/home/_chosen.html", {"form": form, "swapped": True, **chosen(task, form)})
+    task = task_called(slug)
+    form = RegistrationForm(employee=request.user, initial=promise_for(task))
+    return render(request, "desk/home/_chosen.html", {"form": form, "swapped": True, **chosen(task)})
 
 
 @needs(Ability.SEE_CITIZENS)
@@ -86,22 +110,6 @@ def choose_citizen(request: StaffRequest) -> HttpResponse:
         _record_read(request.user, citizen)
     form = RegistrationForm(employee=request.user, initial={"citizen": citizen.pk if citizen else ""})
     return render(request, "desk/home/_who.html", {"form": form, "swapped": True, **who(citizen, request.user)})
-
-
-def chosen(task: Task | None, form: RegistrationForm) -> dict[str, Any]:
-    """Return the task's card and the outcomes, the likeliest first."""
-    if task is None:
-        return {"task": None, "outcomes": outcomes(None)}
-    today = clock.local_day(clock.now())
-    placement = Placement.objects.on(today).filter(task=task).first()
-    steps = Step.objects.filter(procedure__in=Procedure.objects.on(today).filter(task=task)[:1])
-    return {
-        "task": task,
-        "placement": placement.kind if placement else "guidance",
-        "steps": steps,
-        "contacts": ContactPerson.objects.for_area(task.department_id, task.area_id)[:1],
-        "outcomes": outcomes(placement.kind if placement else "guidance"),
-    }
 
 
 def who(citizen: Citizen | None, employee: Employee) -> dict[str, Any]:
@@ -121,30 +129,30 @@ def who(citizen: Citizen | None, employee: Employee) -> dict[str, Any]:
     }
 
 
-def outcomes(placement: str | None) -> list[dict[str, str]]:
-    """Return the outcomes with their keys; guidance comes first where nothing is solved here."""
-    order = [Outcome.SOLVED, Outcome.GUIDED, Outcome.SELF_SERVICE_SHOWN, Outcome.REFERRED, Outcome.ABANDONED]
-    if placement == "guidance":
-        order[0], order[1] = order[1], order[0]
-    order.append(Outcome.MISDIRECTED)
-    return [
-        {"value": str(outcome), "label": str(outcome.label), "key": str(number)}
-        for number, outcome in enumerate(order, 1)
-    ]
-
-
 def _just_registered(request: StaffRequest) -> Inquiry | None:
     """Return the inquiry that this person has just written down, so that it can be read aloud or taken back."""
     ref = request.GET.get("registreret", "")
     if not reference.looks_like(ref):
         return None
-    mine = Inquiry.objects.visible_to(request.user).counted().with_reference(ref).filter(opened_in__clerk=request.user)
-    return mine.select_related("task", "at_department").first()
+    return _mine.first(request.user, reference.decode(ref), request.user.pk)
 
 
-def _draft(employee: Employee) -> dict[str, Any]:
-    draft = Draft.objects.filter(employee=employee, name=FORM).first()
-    return dict(draft.fields) if draft else {}
+def _registered_by(rows: InquiryQuerySet, number: int, clerk: int) -> QuerySet[Inquiry]:
+    mine = rows.counted().filter(pk=number, opened_in__clerk=clerk)
+    return mine.select_related("task", "at_department")
+
+
+def _running_of(clerk: int) -> QuerySet[Contact]:
+    return Contact.objects.running(Employee(pk=clerk)).select_related("citizen", "centre")[:1]
+
+
+def _draft_of(clerk: int) -> QuerySet[Draft, dict[str, Any]]:
+    return Draft.objects.filter(employee=clerk, name=FORM).values_list("fields", flat=True)
+
+
+_mine = Seen(_registered_by)
+_running = Prepared(_running_of)
+_drafts = Prepared(_draft_of)
 
 
 def citizen_chosen(employee: Employee, number: Any) -> Citizen | None:
@@ -153,24 +161,11 @@ def citizen_chosen(employee: Employee, number: Any) -> Citizen | None:
     return citizens_open_to(employee).filter(pk=int(digits[:18])).first() if digits.isdecimal() else None
 
 
-def _task(slug: Any) -> Task | None:
-    known = str(slug or "").replace("\x00", "")
-    return Task.objects.with_surroundings().filter(slug=known).first() if known else None
-
-
 def _initial(employee: Employee, running: Contact | None, task: Task | None, fields: dict[str, Any]) -> dict[str, Any]:
-    initial = {"centre": employee.centre_id, **_promise_for(task), **fields}
+    initial = {"centre": employee.centre_id, **promise_for(task), **fields}
     if running:
         initial |= {"contact": running.pk, "channel": running.channel}
     return initial
-
-
-def _promise_for(task: Task | None) -> dict[str, Any]:
-    """Suggest the service goal's date and the department that answers for the task."""
-    if task is None:
-        return {}
-    due = workdays.add_working_days(clock.local_day(clock.now()), task.service_goal_days or 1)
-    return {"task": task.slug, "promise": due, "due": due, "department": task.department_id}
 
 
 def _record_read(employee: Employee, citizen: Citizen) -> None:

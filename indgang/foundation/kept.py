@@ -20,7 +20,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-MOST: Final = 500
+MOST: Final = 300
 """So many pieces are kept of one kind; then it begins anew."""
 _MARK: Final = f"gap{token_hex(6)}"
 _GAP: Final = re.compile(f"{_MARK}([a-z_]+){_MARK}")

@@ -5,11 +5,13 @@ from typing import Any, Final
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Step, Task
 from indgang.citizens.models import Citizen, Mandate
 from indgang.foundation import clock
+from indgang.foundation.prepared import Prepared
 from indgang.inquiries import texts
 from indgang.inquiries.models import Channel, Contact, ContactKind, Identification
 from indgang.inquiries.models.solutions import BY_CLERK
@@ -182,3 +184,11 @@ class RegistrationForm(forms.Form):
         if not (task and ticked):
             return []
         return list(Step.objects.filter(procedure__task=task, pk__in=ticked[:_STEPS]).values_list("pk", flat=True))
+
+
+def _centres() -> QuerySet[Centre, tuple[int, str]]:
+    return Centre.objects.values_list("pk", "name")
+
+
+centres = Prepared(_centres)
+"""The number and name of each centre."""

@@ -1,0 +1,80 @@
+"""A task's card at the desk (opgavekort): who decides, the steps, what to bring, and the outcomes in their order."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from indgang.catalogue.models import Placement, Procedure, Step, Task
+from indgang.foundation import clock, workdays
+from indgang.foundation.prepared import Prepared
+from indgang.inquiries.models import Outcome
+from indgang.organisation.models import ContactPerson
+
+
+def chosen(task: Task | None) -> dict[str, Any]:
+    """Return the task's card and the outcomes, the likeliest first."""
+    if task is None:
+        return {"task": None, "outcomes": outcomes(None)}
+    today = clock.local_day(clock.now())
+    placement = _placements.first(task.pk, today) or "guidance"
+    return {
+        "task": task,
+        "placement": placement,
+        "steps": _steps(task.pk, today),
+        "contacts": _contacts(task.department_id, task.area_id),
+        "outcomes": outcomes(placement),
+    }
+
+
+def outcomes(placement: str | None) -> list[dict[str, str]]:
+    """Return the outcomes with their keys; guidance comes first where nothing is solved here."""
+    order = [Outcome.SOLVED, Outcome.GUIDED, Outcome.SELF_SERVICE_SHOWN, Outcome.REFERRED, Outcome.ABANDONED]
+    if placement == "guidance":
+        order[0], order[1] = order[1], order[0]
+    order.append(Outcome.MISDIRECTED)
+    return [
+        {"value": str(outcome), "label": str(outcome.label), "key": str(number)}
+        for number, outcome in enumerate(order, 1)
+    ]
+
+
+def task_called(slug: Any) -> Task | None:
+    """Return the task with this code, if there is one."""
+    known = str(slug or "").replace("\x00", "")
+    return _tasks.first(known) if known else None
+
+
+def task_facts(task: Task | None) -> list[Any]:
+    """Return all that a task says of itself."""
+    return [getattr(task, field.attname) for field in Task._meta.concrete_fields] if task else []
+
+
+def promise_for(task: Task | None) -> dict[str, Any]:
+    """Suggest the service goal's date and the department that answers for the task."""
+    if task is None:
+        return {}
+    due = workdays.add_working_days(clock.local_day(clock.now()), task.service_goal_days or 1)
+    return {"task": task.slug, "promise": due, "due": due, "department": task.department_id}
+
+
+def _called(slug: str) -> QuerySet[Task]:
+    return Task.objects.with_surroundings().filter(slug=slug)
+
+
+def _placed(task: int, day: date) -> QuerySet[Placement, str]:
+    return Placement.objects.on(day).filter(task=task).values_list("kind", flat=True)[:1]
+
+
+def _steps_on(task: int, day: date) -> QuerySet[Step]:
+    return Step.objects.filter(procedure__in=Procedure.objects.on(day).filter(task=task)[:1])
+
+
+def _to_ask(department: int, area: int) -> QuerySet[ContactPerson]:
+    return ContactPerson.objects.for_area(department, area)[:1]
+
+
+_tasks = Prepared(_called)
+_placements = Prepared(_placed)
+_steps = Prepared(_steps_on)
+_contacts = Prepared(_to_ask)
