@@ -176,9 +176,11 @@ def test_strangers_are_turned_away_in_english(cast: Cast, client: Client, settin
         ("tina", "/henvendelser/"),
     ],
 )
-def test_pages_are_english(who: str, address: str, cast: Cast, lived: Inquiry, reading: Pages) -> None:
+def test_pages_are_english(who: str, address: str, cast: Cast, lived: Inquiry, sign_in: SignIn, reading: Pages) -> None:
     cast.handed_over()
-    check_english(reading(getattr(cast, who)).get(address))
+    reader = getattr(cast, who)
+    assert danish_in(sign_in(reader).get(address))  # and nothing kept of the Danish page is shown in the English one
+    check_english(reading(reader).get(address))
 
 
 @pytest.mark.parametrize("chosen", ["pas-voksen", "kontanthjaelp", "boligstoette"])
