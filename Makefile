@@ -3,6 +3,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
+# These start servers of their own, in processes of their own, on SQLite whatever the tests' database is.
+ON_SQLITE_ONLY := --ignore=tests/cli/test_running.py --ignore=tests/cli/test_killed_server.py --ignore=tests/config/test_asgi.py
 # Questions to the code alone, asked with an empty data folder and never with a running system's.
 DJANGO = mkdir -p build/empty && INDGANG_DATA=build/empty DJANGO_SETTINGS_MODULE=indgang.config.settings $(BIN)/python -m django
 TEMPLATES = $$(git ls-files -- 'indgang/*.html' 'indgang/*.txt' | grep /templates/)
@@ -34,7 +36,7 @@ test-sqlite: $(VENV)/.dev ## Run the tests on SQLite
 	INDGANG_TEST_DB=sqlite $(PYTEST) --ignore=tests/browser -m "not browser"
 
 test-pg: $(VENV)/.dev ## Run the tests on PostgreSQL (DATABASE_URL, or else a throw-away server)
-	INDGANG_TEST_DB=postgres $(PYTEST) --ignore=tests/browser -m "not browser"
+	INDGANG_TEST_DB=postgres $(PYTEST) --ignore=tests/browser $(ON_SQLITE_ONLY) -m "not browser"
 
 test-browser: $(VENV)/.browser ## Run the tests in Chromium
 	INDGANG_TEST_DB=sqlite $(PYTEST) tests/browser
