@@ -19,7 +19,8 @@ class Town:
     sessions: list[str]
     known: list[str]
     citizens: list[int]
-    tasks: list[str]
+    tasks: dict[str, int]
+    centre: int
     departments: list[int]
     bodies: list[str]
     searches: dict[str, list[str]]
@@ -90,7 +91,7 @@ def hand_over(town: Town, dice: random.Random) -> Step:
 
 def keep_open(clerk: Browser, town: Town, dice: random.Random) -> str:
     """Write down an inquiry that stays open, and return its reference."""
-    fields = registration(town, dice) | {"act": "keep_open", "promise": town.due}
+    fields = registration(town, dice) | {"act": "keep_open"}
     answer = clerk.post("/registrering/", fields)
     if answer.status != 302:
         raise WrongAnswer(f"keep open: {answer.status}")
@@ -99,18 +100,25 @@ def keep_open(clerk: Browser, town: Town, dice: random.Random) -> str:
 
 def registration(town: Town, dice: random.Random) -> dict[str, object]:
     """Return the fields of the form as a browser sends them."""
+    task = dice.choice(list(town.tasks))
     fields: dict[str, object] = {
         "key": str(uuid4()),
+        "contact": "",
+        "started_at": "",
         "channel": dice.choice(("in_person", "phone")),
-        "kind": "",
-        "centre": "",
-        "task": dice.choice(town.tasks),
+        "task": task,
         "text": dice.choice(town.bodies),
+        "department": town.tasks[task] if town.tasks[task] in town.departments else "",
+        "due": town.due,
+        "promise": town.due,
         "subject": "",
+        "kind": "",
+        "centre": town.centre,
+        "when": "",
     }
     if dice.random() < 0.5:
-        fields |= {"citizen": dice.choice(town.citizens), "identification": "document"}
-    return fields
+        return fields | {"citizen": dice.choice(town.citizens), "identification": "document"}
+    return fields | {"new_name": "", "new_cpr": "", "new_phone": ""}
 
 
 def search(name: str, words: list[str], dice: random.Random) -> Step:
@@ -122,7 +130,7 @@ def desk(town: Town, dice: random.Random) -> Step:
     """Open the desk, every second time with a task's card."""
 
     def make(clerk: Browser) -> bytes:
-        return clerk.get_request(f"/?task={dice.choice(town.tasks)}" if dice.random() < 0.5 else "/")
+        return clerk.get_request(f"/?task={dice.choice(list(town.tasks))}" if dice.random() < 0.5 else "/")
 
     return Step("desk", make, 200)
 

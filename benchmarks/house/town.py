@@ -20,7 +20,7 @@ from indgang.catalogue.models import Task  # noqa: E402
 from indgang.citizens.models import Citizen  # noqa: E402
 from indgang.foundation import clock, reference  # noqa: E402
 from indgang.inquiries.models import Inquiry  # noqa: E402
-from indgang.organisation.models import Department, Employee  # noqa: E402
+from indgang.organisation.models import Centre, Department, Employee  # noqa: E402
 
 BACKEND: Final = "indgang.organisation.backends.EmployeeBackend"
 SOME: Final = 2_000
@@ -37,7 +37,8 @@ def town() -> dict[str, Any]:
         "sessions": [_session(clerk) for clerk in Employee.objects.filter(username__startswith="clerk")],
         "known": [reference.encode(number) for number in known],
         "citizens": list(Citizen.objects.values_list("pk", flat=True)[:SOME]),
-        "tasks": list(Task.objects.values_list("slug", flat=True)),
+        "tasks": dict(Task.objects.values_list("slug", "department_id")),
+        "centre": Centre.objects.values_list("pk", flat=True)[0],
         "departments": list(Department.objects.receiving().values_list("pk", flat=True)),
         "bodies": [" ".join(vocabulary.body(dice)) for _ in range(500)],
         "searches": _searches(vocabulary, dice),
