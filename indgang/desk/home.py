@@ -24,10 +24,10 @@ from indgang.wayfinder.finding import find, most_asked
 
 from .access import StaffRequest, needs
 from .context import DOORS
-from .forms.fields import departments
-from .forms.registration import RegistrationForm, centres
+from .forms.fields import centres, departments, task_called
+from .forms.registration import RegistrationForm
 from .search import number_in, with_number
-from .task_card import chosen, promise_for, task_called, task_facts
+from .task_card import chosen, promise_for, task_facts
 
 FORM = "registrering"
 EARLIER = 6
@@ -45,9 +45,9 @@ def home(request: StaffRequest) -> HttpResponse:
 def desk(request: StaffRequest, form: RegistrationForm | None = None, status: int = 200) -> HttpResponse:
     """Show the desk, with a form that was turned down when there is one."""
     running = _running.first(request.user.pk)
-    fields = {} if form else dict(_drafts.first(request.user.pk) or {})
+    fields = {} if form else dict(draft_of.first(request.user.pk) or {})
     asked = form.data if form else {**fields, **request.GET.dict()}
-    task = task_called(asked.get("task"))
+    task = task_called(str(asked.get("task") or ""))
     citizen = running.citizen if running and running.citizen_id else citizen_chosen(request.user, asked.get("citizen"))
     said = request.GET.get("q", "")[:200]
     initial = _initial(request.user, running, task, fields)
@@ -152,7 +152,8 @@ def _draft_of(clerk: int) -> QuerySet[Draft, dict[str, Any]]:
 
 _mine = Seen(_registered_by)
 _running = Prepared(_running_of)
-_drafts = Prepared(_draft_of)
+draft_of = Prepared(_draft_of)
+"""The fields of the clerk's unsent registration (kladde)."""
 
 
 def citizen_chosen(employee: Employee, number: Any) -> Citizen | None:

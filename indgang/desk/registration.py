@@ -23,7 +23,7 @@ from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
 from .forms.registration import RegistrationForm
-from .home import FORM, desk
+from .home import FORM, desk, draft_of
 
 
 @require_POST
@@ -42,7 +42,6 @@ def registration(request: StaffRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, f"{refusal.message} {refusal.hint}")
         return desk(request, form, status=409)
-    Draft.objects.filter(employee=request.user, name=FORM).delete()
     tell_masked(request, inquiry.masked_numbers)
     return _registered(inquiry.reference)
 
@@ -57,7 +56,7 @@ def _register(request: StaffRequest, form: RegistrationForm, at: datetime) -> In
         contact = form.contact_now(at, citizen)
         if citizen and isinstance(contact, Contact):
             _tie(request, contact, citizen, form, at)
-        return register(
+        inquiry = register(
             contact,
             form.matter(),
             by=request.user,
@@ -65,6 +64,9 @@ def _register(request: StaffRequest, form: RegistrationForm, at: datetime) -> In
             key=form.cleaned_data["key"],
             end_contact=form.ends_contact,
         )
+        if draft_of(request.user.pk):
+            Draft.objects.filter(employee=request.user, name=FORM).delete()
+    return inquiry
 
 
 def _tie(request: StaffRequest, contact: Contact, citizen: Citizen, form: RegistrationForm, at: datetime) -> None:

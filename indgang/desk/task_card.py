@@ -39,12 +39,6 @@ def outcomes(placement: str | None) -> list[dict[str, str]]:
     ]
 
 
-def task_called(slug: Any) -> Task | None:
-    """Return the task with this code, if there is one."""
-    known = str(slug or "").replace("\x00", "")
-    return _tasks.first(known) if known else None
-
-
 def task_facts(task: Task | None) -> list[Any]:
     """Return all that a task says of itself."""
     return [getattr(task, field.attname) for field in Task._meta.concrete_fields] if task else []
@@ -56,10 +50,6 @@ def promise_for(task: Task | None) -> dict[str, Any]:
         return {}
     due = workdays.add_working_days(clock.local_day(clock.now()), task.service_goal_days or 1)
     return {"task": task.slug, "promise": due, "due": due, "department": task.department_id}
-
-
-def _called(slug: str) -> QuerySet[Task]:
-    return Task.objects.with_surroundings().filter(slug=slug)
 
 
 def _placed(task: int, day: date) -> QuerySet[Placement, str]:
@@ -74,7 +64,6 @@ def _to_ask(department: int, area: int) -> QuerySet[ContactPerson]:
     return ContactPerson.objects.for_area(department, area)[:1]
 
 
-_tasks = Prepared(_called)
 _placements = Prepared(_placed)
 _steps = Prepared(_steps_on)
 _contacts = Prepared(_to_ask)

@@ -18,10 +18,12 @@ from django.db.models.query import (
     ValuesListIterable,
     get_related_populators,
 )
+from django.db.models.sql.subqueries import InsertQuery
 
 type Row = Sequence[Any]
 type Maker = Callable[[Row], Any]
 
+_BEYOND: Final = 1 << 63
 _NUMBER: Final = 2_000_000_000
 _MOMENT: Final = datetime(9000, 1, 1, tzinfo=UTC)
 
@@ -40,7 +42,7 @@ class Prepared[T, *Values]:
     def __call__(self, *values: *Values) -> list[T]:
         """Return the rows for these values, one query."""
         statement = self.statements.get(connection.vendor) or self._compiled(values)
-        return statement.rows(values) if statement.sql else []
+        return statement.rows(values) if statement.sql and _can_be(values) else []
 
     def first(self, *values: *Values) -> T | None:
         """Return the first row, if any."""
@@ -50,7 +52,7 @@ class Prepared[T, *Values]:
     def count(self, *values: *Values) -> int:
         """Return how many rows there are, without bringing them."""
         statement = self.statements.get(connection.vendor) or self._compiled(values)
-        return statement.count(values) if statement.sql else 0
+        return statement.count(values) if statement.sql and _can_be(values) else 0
 
     def _compiled(self, values: Row) -> "_Statement":
         stand_ins = [_stand_in(place, value) for place, value in enumerate(values)]
@@ -143,6 +145,33 @@ def _model_maker(compiler: Any, queryset: models.QuerySet[Any, Any]) -> Maker:
     return finish
 
 
+def write_new[M: models.Model](row: M) -> M:
+    """Write a new row (ny række) and give it its number, as `save(force_insert=True)` does in twice the time."""
+    model = type(row)
+    sql, fields = _inserts.get((connection.vendor, model)) or _compile_insert(row)
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, connection.alias
+    return row
+
+
+def _compile_insert(row: models.Model) -> tuple[str, list[Any]]:
+    model, meta = type(row), type(row)._meta
+    fields = [field for field in meta.concrete_fields if field is not meta.pk]
+    query = InsertQuery(model)
+    query.insert_values(fields, [row], raw=False)
+    compiler: Any = query.get_compiler(connection=connection)
+    compiler.returning_fields = [meta.pk]
+    [(sql, _values)] = compiler.as_sql()
+    _inserts[connection.vendor, model] = sql, fields
+    return sql, fields
+
+
+_inserts: dict[tuple[str, type[models.Model]], tuple[str, list[Any]]] = {}
+
+
 def _stand_in(place: int, value: Any) -> Any:
     """Return a value of the same type that stands nowhere else in the query."""
     match value:
@@ -155,6 +184,11 @@ def _stand_in(place: int, value: Any) -> Any:
         case date():
             return _MOMENT.date() + timedelta(days=place)
     raise TypeError(f"cannot prepare for a {type(value).__name__}")
+
+
+def _can_be(values: Row) -> bool:
+    """Tell whether the database can hold the values; a number beyond all rows matches none."""
+    return all(not isinstance(value, int) or -_BEYOND <= value < _BEYOND for value in values)
 
 
 def _stored(value: Any) -> Any:

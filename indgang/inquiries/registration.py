@@ -13,12 +13,13 @@ from indgang.catalogue.models import Task
 from indgang.citizens import cpr
 from indgang.citizens.models import Citizen, Mandate
 from indgang.foundation import clock
+from indgang.foundation.prepared import write_new
 from indgang.journal import chain
 from indgang.organisation.models import Authority, Centre, Department, Employee
 from indgang.organisation.rights import Ability
 
 from . import refusals, search, texts
-from .models import Contact, Entry, Identification, Inquiry, SourceKind, SourceUse
+from .models import Contact, Entry, HandOver, Identification, Inquiry, Promise, Solution, SourceKind, SourceUse
 from .models.contacts import ContactKind, Direction
 from .models.solutions import BY_CLERK
 
@@ -179,7 +180,7 @@ def _held(contact: Contact | NewContact, at: datetime, *, by: Employee, end: boo
 
 
 def _write_contact(contact: NewContact, by: Employee, at: datetime, *, ends: bool) -> Contact:
-    return Contact.objects.create(
+    row = Contact(
         clerk=by,
         centre=contact.centre,
         channel=contact.channel,
@@ -192,12 +193,13 @@ def _write_contact(contact: NewContact, by: Employee, at: datetime, *, ends: boo
         document=cpr.mask_all(contact.document)[0][:_DOCUMENT_LIMIT],
         mandate=contact.mandate,
     )
+    return write_new(row)
 
 
 def _opened(
     contact: Contact, matter: Matter, subject: str, text: str, *, by: Employee, at: datetime, key: UUID | None
 ) -> Inquiry:
-    return Inquiry.objects.create(
+    row = Inquiry(
         key=key,
         task=matter.task,
         subject=subject,
@@ -212,22 +214,25 @@ def _opened(
         promised_for=matter.promise,
         solved_at=at if matter.outcome else None,
     )
+    return write_new(row)
 
 
 def _became(inquiry: Inquiry, matter: Matter, answer: str, *, by: Employee, at: datetime) -> dict[str, Any]:
     """Write the satellite rows, and return the facts that the journal keeps."""
     facts: dict[str, Any] = {}
     if matter.outcome:
-        inquiry.solutions.create(
-            contact=inquiry.opened_in, outcome=matter.outcome, text=answer, authority=matter.authority, by=by, at=at
-        )
+        closed = Solution(inquiry=inquiry, contact=inquiry.opened_in, outcome=matter.outcome, text=answer, by=by, at=at)
+        closed.authority = matter.authority
+        write_new(closed)
         facts["outcome"] = str(matter.outcome)
     if matter.hand_to:
         story = answer or inquiry.text or inquiry.subject
-        inquiry.handovers.create(department=matter.hand_to, story=story, due=matter.due, sent_by=by, sent_at=at)
+        write_new(
+            HandOver(inquiry=inquiry, department=matter.hand_to, story=story, due=matter.due, sent_by=by, sent_at=at)
+        )
         facts["to"] = matter.hand_to.pk
     if matter.promise:
-        inquiry.promises.create(due=matter.promise, rule=matter.promise_rule, by=by, at=at)
+        write_new(Promise(inquiry=inquiry, due=matter.promise, rule=matter.promise_rule, by=by, at=at))
         facts["due"] = matter.promise.isoformat()
     if matter.steps:
         SourceUse.objects.bulk_create(

@@ -9,6 +9,8 @@ from typing import Any, Final, Protocol
 
 from django.db import connection, transaction
 
+from indgang.foundation.prepared import write_new
+
 from .models import Event
 
 GENESIS: Final = bytes(32)
@@ -79,9 +81,7 @@ def record(
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the journal is written inside the verb's transaction")
     entry = Entry(kind, subject.journal_kind, subject.pk, at, by.pk if by else None, citizen_id, reason[:200], facts)
-    event = _row(entry, entry.digest(_last_hash()))
-    event.save(force_insert=True)
-    return event
+    return write_new(_row(entry, entry.digest(_last_hash())))
 
 
 def record_read(

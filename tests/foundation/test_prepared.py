@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
-from indgang.foundation.prepared import Prepared
-from indgang.inquiries.models import Inquiry
+from indgang.foundation.prepared import Prepared, write_new
+from indgang.inquiries.models import Draft, Inquiry
 from indgang.organisation.models import Employee
 from indgang.sample.cast import Cast
 
@@ -74,3 +74,23 @@ def test_other_kinds_of_querysets_and_values_are_turned_down(cast: Cast) -> None
         Prepared(lambda number: Employee.objects.filter(pk=number).values())(1)
     with pytest.raises(TypeError):
         Prepared(lambda number: Employee.objects.filter(pk=number))(1.5)
+
+
+def test_a_number_beyond_all_rows_matches_none(cast: Cast) -> None:
+    names = Prepared(lambda number: Employee.objects.filter(pk=number).values_list("name", flat=True))
+    for number in (1 << 63, 10**30, -(10**30), (1 << 63) - 1):
+        assert names(number) == []
+        assert names.count(number) == 0
+
+
+def test_a_row_is_written_as_save_writes_it(cast: Cast) -> None:
+    facts = {"employee": cast.karen, "name": "x", "fields": {"text": "Åh", "n": [1]}, "saved_at": cast.at}
+    new = write_new(Draft(**facts))
+    same = Draft(**facts | {"name": "y"})
+    same.save(force_insert=True)
+    assert new.pk != same.pk
+    assert not new._state.adding
+    rows = [Draft.objects.filter(pk=row.pk).values("employee", "fields", "saved_at").get() for row in (new, same)]
+    assert rows[0] == rows[1]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_new(Draft(**facts))

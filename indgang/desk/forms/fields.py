@@ -1,6 +1,6 @@
 """Fields that several forms share."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,8 +11,9 @@ from indgang.catalogue.models import Task
 from indgang.citizens import cpr
 from indgang.foundation.prepared import Prepared
 from indgang.inquiries import texts
-from indgang.organisation.models import Department
+from indgang.organisation.models import Centre, Department
 
+_DIGITS: Final = 18
 AREA = forms.Textarea(attrs={"class": "form-input", "rows": 3})
 
 
@@ -99,7 +100,7 @@ class TaskField(forms.CharField):
         """Return the task."""
         if not value:
             return None
-        task = Task.objects.with_surroundings().filter(slug=value).first()
+        task = task_called(str(value))
         if task is None:
             raise forms.ValidationError(_("Opgaven findes ikke mere. Vælg en anden."))
         return task
@@ -124,8 +125,55 @@ class DepartmentField(forms.ChoiceField):
 
     def clean(self, value: Any) -> Department | None:
         """Return the department."""
-        chosen = super().clean(value)
-        return Department.objects.get(pk=chosen) if chosen else None
+        return _chosen(self, value, _departments)
+
+
+class CentreField(forms.ChoiceField):
+    """A centre, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=lambda: [("", "---------"), *centres()],
+            widget=_EmptyFirst(attrs={"class": "form-select"}),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> Centre | None:
+        """Return the centre."""
+        return _chosen(self, value, _centres)
+
+
+def _chosen[T](field: forms.ChoiceField, value: Any, rows: Prepared[T, int]) -> T | None:
+    """Return the row with the chosen number; only that one is looked up."""
+    number = field.to_python(value)
+    forms.Field.validate(field, number)
+    if not number:
+        return None
+    row = rows.first(int(number[:_DIGITS])) if number.isdecimal() else None
+    if row is None:
+        raise forms.ValidationError(field.error_messages["invalid_choice"], "invalid_choice", {"value": value})
+    return row
+
+
+def task_called(slug: str) -> Task | None:
+    """Return the task with this code (opgave), if there is one."""
+    return _tasks.first(slug.replace("\x00", ""))
+
+
+def _with_code(slug: str) -> QuerySet[Task]:
+    return Task.objects.with_surroundings().filter(slug=slug)
+
+
+def _centre(number: int) -> QuerySet[Centre]:
+    return Centre.objects.filter(pk=number)
+
+
+def _department(number: int) -> QuerySet[Department]:
+    return Department.objects.receiving().filter(pk=number)
+
+
+def _all_centres() -> QuerySet[Centre, tuple[int, str]]:
+    return Centre.objects.values_list("pk", "name")
 
 
 def _receiving() -> QuerySet[Department, tuple[int, str]]:
@@ -134,3 +182,8 @@ def _receiving() -> QuerySet[Department, tuple[int, str]]:
 
 departments = Prepared(_receiving)
 """The number and name of each department that can receive (modtagende afdelinger)."""
+centres = Prepared(_all_centres)
+"""The number and name of each centre."""
+_tasks = Prepared(_with_code)
+_centres = Prepared(_centre)
+_departments = Prepared(_department)

@@ -19,7 +19,7 @@ from indgang.inquiries.recusal import citizens_open_to
 from indgang.inquiries.registration import Matter, NewContact
 from indgang.organisation.models import Centre, Employee
 
-from .fields import CprField, DanishDateField, DanishMomentField, DepartmentField, TaskField, TextField
+from .fields import CentreField, CprField, DanishDateField, DanishMomentField, DepartmentField, TaskField, TextField
 
 _SELECT = forms.Select(attrs={"class": "form-select"})
 HAND_OVER, KEEP_OPEN = "hand_over", "keep_open"
@@ -39,7 +39,7 @@ class RegistrationForm(forms.Form):
 
     channel = forms.ChoiceField(label=_("Kanal"), choices=Channel, initial=Channel.IN_PERSON)
     kind = forms.ChoiceField(label=_("Nærmere"), choices=ContactKind, required=False, widget=_SELECT)
-    centre = forms.ModelChoiceField(Centre.objects.all(), label=_("Center"), required=False, widget=_SELECT)
+    centre = CentreField(label=_("Center"), required=False)
     when = DanishMomentField(label=_("Skete det tidligere? Hvornår"), required=False)
 
     identification = forms.ChoiceField(label=_("Legitimation"), choices=Identification, required=False, widget=_SELECT)
@@ -117,7 +117,7 @@ class RegistrationForm(forms.Form):
             self.add_error(name, _("Datoen er allerede gået. Vælg i dag eller en senere dag."))
 
     def _citizen(self, number: int | None) -> Citizen | None:
-        citizen = citizens_open_to(self.employee).filter(pk=number).first() if number else None
+        citizen = _citizens.first(self.employee.pk, number) if number else None
         if number and citizen is None:
             self.add_error(None, _("Borgeren kan ikke vælges. Søg borgeren frem igen, eller registrér anonymt."))
         return citizen
@@ -186,9 +186,8 @@ class RegistrationForm(forms.Form):
         return list(Step.objects.filter(procedure__task=task, pk__in=ticked[:_STEPS]).values_list("pk", flat=True))
 
 
-def _centres() -> QuerySet[Centre, tuple[int, str]]:
-    return Centre.objects.values_list("pk", "name")
+def _citizen_open_to(employee: int, number: int) -> QuerySet[Citizen]:
+    return citizens_open_to(Employee(pk=employee)).filter(pk=number)
 
 
-centres = Prepared(_centres)
-"""The number and name of each centre."""
+_citizens = Prepared(_citizen_open_to)
