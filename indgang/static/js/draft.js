@@ -43,12 +43,17 @@ function say(form, what) {
   if (time) time.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
 }
 
+// A choice alone is no draft, and is not said to be one.
+const isTyped = (form) => fieldsOf(form).some(
+  (field) => field.matches("textarea, [type=text]") && field.value && (field.matches("textarea") || field.value !== field.defaultValue),
+);
+
 async function save(form) {
   rest(form);
   const here = keepHere(form);
   const there = await keepThere(form);
   if (there && !timers.has(form)) forget(form.dataset.draft);
-  if (here || there) say(form, "saved");
+  if ((here || there) && isTyped(form)) say(form, "saved");
 }
 
 function putBack(field, value) {
