@@ -1,7 +1,6 @@
 """One Chromium for all browser tests, a fresh Danish window for each; a script error fails its test."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from indgang.desk import context as surroundings
 from indgang.foundation import clock
 from indgang.wayfinder import finding
 
-from .house import House
+from . import windows
+from .house import House, own_database
 from .scene import Scene
 from .town import Town
 from .windows import Watch, new_window
@@ -22,14 +22,6 @@ from .windows import Watch, new_window
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 HERE = Path(__file__).parent
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,10 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the machine's own Chromium; we download none."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    missing = f"No Chromium on PATH ({', '.join(NAMES)}): install Debian's packages 'chromium' and 'libatomic1'."
+    if path := windows.chromium():
+        return path
+    missing = (
+        f"No Chromium on PATH ({', '.join(windows.NAMES)}): install Debian's packages 'chromium' and 'libatomic1'."
+    )
     if os.environ.get("INDGANG_REQUIRE_ALL") == "1":
         pytest.fail(missing, pytrace=False)
     pytest.skip(missing)
@@ -58,7 +51,7 @@ def playwright(chromium: str) -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+    browser = playwright.chromium.launch(executable_path=chromium, args=windows.FLAGS)
     yield browser
     browser.close()
 
@@ -87,7 +80,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbB
     with django_db_blocker.unblock():
         house = House(tmp_path_factory.mktemp("house"))
     yield house
-    house.close()
+    house.server.close()
 
 
 @pytest.fixture
@@ -97,11 +90,11 @@ def scene(
     """The cast in the house at ten o'clock on their Monday, and the clock goes."""
     surroundings._municipality.cache_clear()
     finding._catalogue.cache_clear()
-    with django_db_blocker.unblock(), house.own_database():
+    with django_db_blocker.unblock(), own_database(house.file):
         house.renew()
         scene = Scene(house, browser)
         monkeypatch.setattr(clock, "now", scene.now)
-        house.open()
+        house.server.open()
         yield scene
         scene.end()
     assert scene.watch.faults == []

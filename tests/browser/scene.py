@@ -1,4 +1,4 @@
-"""One test's own house: the cast at ten o'clock on their Monday, and a window for whoever is needed."""
+"""Who looks at the house, and when: a window for whoever is needed, and a clock that is set."""
 
 from copy import deepcopy
 from datetime import datetime, timedelta
@@ -23,29 +23,30 @@ CLOCK = """(() => {
 })()"""
 
 
-class Scene:
-    """A house with the cast in it, and the windows that were opened on it."""
+class Visit:
+    """Windows on a house at a moment from which the clock goes on; each is signed in as whoever is needed."""
 
-    def __init__(self, house: House, browser: Browser) -> None:
-        self.house = house
-        self.cast: Cast = deepcopy(house.cast)
+    def __init__(self, browser: Browser, address: str, at: datetime) -> None:
+        self.address = address
         self.watch = Watch()
         self._browser = browser
+        self._at = at
         self._began = monotonic()
         self._contexts: list[BrowserContext] = []
 
     def now(self) -> datetime:
-        """Ten o'clock on the cast's Monday, and as long after as the test has run."""
-        return self.cast.at + timedelta(seconds=monotonic() - self._began)
+        """Return the moment, and as long after as the visit has lasted."""
+        return self._at + timedelta(seconds=monotonic() - self._began)
 
     def window(self, employee: Employee | None = None, **options: object) -> BrowserContext:
         """Open a window of one's own, signed in as the employee if one is given."""
-        context = new_window(self._browser, base_url=self.house.address, **options)
+        context = new_window(self._browser, base_url=self.address, **options)
         context.add_init_script(CLOCK % round(self.now().timestamp() * 1000))
         context.on("page", self.watch.keep_on)
         self._contexts.append(context)
         if employee:
-            sign_in(context, employee, self.house.address)
+            session = signed_in(employee).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": self.address}])
         return context
 
     def page(self, employee: Employee | None = None, address: str = "/", **options: object) -> Page:
@@ -59,10 +60,13 @@ class Scene:
             context.close()
 
 
-def sign_in(context: BrowserContext, employee: Employee, address: str) -> None:
-    """Give the window a session, as if the employee had signed in there."""
-    session = signed_in(employee).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+class Scene(Visit):
+    """One test's own house: the cast at ten o'clock on their Monday."""
+
+    def __init__(self, house: House, browser: Browser) -> None:
+        super().__init__(browser, house.server.address, house.cast.at)
+        self.house = house
+        self.cast: Cast = deepcopy(house.cast)
 
 
 def signed_in(employee: Employee) -> Client:

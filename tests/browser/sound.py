@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 from .windows import COUNTER_PC, TELEPHONE
 
 AXE = Path(__file__).with_name("vendor").joinpath("axe.min.js").read_text(encoding="utf-8")
+BETWEEN = (320, 768, 1024)
+"""The width of 400 % zoom, a tablet, and a small window."""
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
@@ -31,6 +33,10 @@ TOO_WIDE = """() => {
   const wide = [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > room);
   return ['scrolls'].concat(wide.slice(0, 3).map((one) => `${one.tagName}.${one.className} > ${room} px`));
 }"""
+CUT_OFF = """() => [...document.querySelectorAll('.panel td, .panel th, .panel p, .panel form > *')]
+  .filter((one) => one.checkVisibility() && !one.closest('.table-scroll, .tabs, .sr-only'))
+  .filter((one) => one.getBoundingClientRect().right > one.closest('.panel').getBoundingClientRect().right + 1)
+  .slice(0, 3).map((one) => `cut off: ${one.outerHTML.slice(0, 80)}`)"""
 type Shapes = frozenset[tuple[str, ...]]
 
 
@@ -54,12 +60,13 @@ def shapes_of(markup: str) -> Shapes:
 
 
 def faults_of(page: Page) -> list[str]:
-    """Return what is wrong with the page, at a counter's computer and on a telephone."""
+    """Return what is wrong with the page: at any width for what does not fit, at the usual two for axe."""
     faults: list[str] = page.evaluate(FAULTS)
-    for size in (TELEPHONE, COUNTER_PC):
-        page.set_viewport_size(size)
-        faults += page.evaluate(TOO_WIDE)
-        faults += [f"{each} at {size['width']} px" for each in violations(page)]
+    for width in (*BETWEEN, TELEPHONE["width"], COUNTER_PC["width"]):
+        page.set_viewport_size({"width": width, "height": 844})
+        found = page.evaluate(TOO_WIDE) + page.evaluate(CUT_OFF)
+        found += [] if width in BETWEEN else violations(page)
+        faults += [f"{each} at {width} px" for each in found]
     return faults
 
 

@@ -47,11 +47,11 @@ def test_a_draft_waits_on_the_computer_when_the_server_is_dead(scene: Scene) -> 
     page = scene.page(scene.cast.karen)
     Keys(page).press("1")
     expect(page.locator("button.outcome--first")).to_be_focused()
-    scene.house.close()
+    scene.house.server.close()
     with page.expect_event("requestfailed"):
         page.get_by_label("Notat").fill(NOTE)
     page.close()
-    scene.house.open()
+    scene.house.server.open()
     later = page.context.new_page()
     later.goto("/")
     expect(later.get_by_label("Notat")).to_have_value(NOTE)

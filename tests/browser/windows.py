@@ -1,14 +1,28 @@
 """Windows of the browser that reach only this machine, and a watch on what goes wrong in them."""
 
 import re
+import shutil
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, ViewportSize
 
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 OWN_ADDRESSES = ("http://localhost", "http://127.0.0.1", "data:", "blob:")
 CPR = re.compile(r"(?<!\d)\d{6}(-|%20|\+| )?\d{4}(?!\d)")
 COUNTER_PC: ViewportSize = {"width": 1280, "height": 800}
 TELEPHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def chromium() -> str:
+    """Return the path of the machine's own Chromium, or nothing; we download none."""
+    return next(filter(None, map(shutil.which, NAMES)), "")
 
 
 def new_window(browser: Browser, **options: Any) -> BrowserContext:
