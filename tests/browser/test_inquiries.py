@@ -41,7 +41,7 @@ def test_a_promise_is_shown_with_its_date(scene: Scene) -> None:
     Keys(page).type("18.09.2026")
     Keys(page).press("Enter")
     expect(page.get_by_text("Løftet er gemt: 18.09.2026.")).to_be_visible()
-    expect(page.locator(".inquiry-facts .deadline")).to_contain_text("18. sep")
+    expect(page.locator(".inquiry-facts .deadline")).to_contain_text("18.09.2026")
 
 
 def test_solved_and_opened_again_with_a_reason(scene: Scene) -> None:
