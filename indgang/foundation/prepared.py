@@ -169,6 +169,21 @@ def _compile_insert(row: models.Model) -> tuple[str, list[Any]]:
     return sql, fields
 
 
+def write_changes(row: models.Model, **values: Any) -> None:
+    """Give a row other values (ændring), here and in the database, whatever else has been changed there since."""
+    meta, quote = row._meta, connection.ops.quote_name
+    fields: list[Any] = [meta.get_field(name) for name in values]
+    for name, value in values.items():
+        setattr(row, name, value)
+    parameters = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(str(meta.pk.column))} = %s",  # noqa: S608 - names
+            [*parameters, row.pk],
+        )
+
+
 _inserts: dict[tuple[str, type[models.Model]], tuple[str, list[Any]]] = {}
 
 

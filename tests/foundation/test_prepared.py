@@ -7,7 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
-from indgang.foundation.prepared import Prepared, write_new
+from indgang.foundation.prepared import Prepared, write_changes, write_new
 from indgang.inquiries.models import Draft, Inquiry
 from indgang.organisation.models import Employee
 from indgang.sample.cast import Cast
@@ -94,3 +94,15 @@ def test_a_row_is_written_as_save_writes_it(cast: Cast) -> None:
     assert rows[0] == rows[1]
     with pytest.raises(IntegrityError), transaction.atomic():
         write_new(Draft(**facts))
+
+
+def test_changes_are_written_and_nothing_else(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    inquiry, other = cast.inquiry(), cast.inquiry()
+    Inquiry.objects.filter(pk=inquiry.pk).update(text="Skrevet af en anden.")
+    with django_assert_num_queries(1):
+        write_changes(inquiry, owner=cast.bo, promised_for=cast.today, solved_at=None)
+    assert (inquiry.owner, inquiry.owner_id, inquiry.promised_for) == (cast.bo, cast.bo.pk, cast.today)
+    fresh = Inquiry.objects.get(pk=inquiry.pk)
+    assert (fresh.owner, fresh.promised_for, fresh.solved_at) == (cast.bo, cast.today, None)
+    assert fresh.text == "Skrevet af en anden."
+    assert Inquiry.objects.get(pk=other.pk).owner == cast.karen

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock
+from indgang.foundation.prepared import write_changes
 from indgang.inquiries import refusals, search, texts
 from indgang.organisation.models import Department, Employee
 from indgang.organisation.rights import Ability
@@ -244,9 +245,7 @@ class HandOver(models.Model):
         self.inquiry._change(owner=owner, at_department=None, accepted_at=None)
 
     def _change(self, **columns: Any) -> None:
-        for name, value in columns.items():
-            setattr(self, name, value)
-        HandOver.objects.filter(pk=self.pk).update(**columns)
+        write_changes(self, **columns)
 
 
 def _told(at: datetime | None) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indgang.catalogue.models import Task
 from indgang.citizens.models import Citizen
 from indgang.foundation import clock
+from indgang.foundation.prepared import Prepared, write_changes, write_new
 from indgang.inquiries import refusals, search, texts
 from indgang.journal import chain
 from indgang.organisation.models import Authority, Centre, Department, Employee
@@ -132,7 +133,7 @@ class Inquiry(Described, models.Model):
                 raise refusals.NotAllowed
             if key and self.entries.filter(key=key).exists():
                 raise refusals.AlreadyRegistered(reference=self.reference)
-            entry: Entry = self.entries.create(text=cleaned.text, kind=kind, by=by, at=at, **where)
+            entry = write_new(Entry(inquiry=self, text=cleaned.text, kind=kind, by=by, at=at, **where))
             search.add(self.pk, self.opened_at, cleaned.text)
             self._record("noted", by=by, at=at, entry=entry.pk, kind=kind)
         entry.masked_numbers = cleaned.masked
@@ -153,7 +154,7 @@ class Inquiry(Described, models.Model):
         with transaction.atomic():
             self._claim()
             self.promises.filter(replaced_at__isnull=True).update(replaced_at=at)
-            promise: Promise = self.promises.create(due=due, rule=rule, by=by, at=at)
+            promise = write_new(Promise(inquiry=self, due=due, rule=rule, by=by, at=at))
             self._change(promised_for=due)
             self._record("promised", by=by, at=at, due=due.isoformat())
         return promise
@@ -189,7 +190,7 @@ class Inquiry(Described, models.Model):
 
     def _close(self, outcome: str, text: str, *, by: Employee, at: datetime, **facts: Any) -> Solution:
         """Write the solution's row; the caller holds the transaction and writes the event."""
-        solution: Solution = self.solutions.create(outcome=outcome, text=text, by=by, at=at, **facts)
+        solution = write_new(Solution(inquiry=self, outcome=outcome, text=text, by=by, at=at, **facts))
         self._change(solved_at=at, at_department=None, accepted_at=None)
         if text:
             search.add(self.pk, self.opened_at, text)
@@ -241,7 +242,8 @@ class Inquiry(Described, models.Model):
         self, to: Department, story: str, *, by: Employee, at: datetime, due: date | None, **facts: Any
     ) -> HandOver:
         """Write the hand-over's row; the caller holds the transaction and writes the event."""
-        handover: HandOver = self.handovers.create(department=to, story=story, sent_by=by, sent_at=at, due=due, **facts)
+        sent = HandOver(inquiry=self, department=to, story=story, sent_by=by, sent_at=at, due=due, **facts)
+        handover = write_new(sent)
         self._change(at_department=to, accepted_at=None)
         search.add(self.pk, self.opened_at, story)
         return handover
@@ -297,8 +299,10 @@ class Inquiry(Described, models.Model):
 
     def _claim(self, *, allow_solved: bool = False) -> None:
         """Hold the row and see its present state; refuse when it is closed."""
-        fresh = Inquiry.objects.select_for_update(of=("self",)).values(*_MOVING).get(pk=self.pk)
-        for name, value in fresh.items():
+        fresh = _moving.first(self.pk)
+        if fresh is None:
+            raise Inquiry.DoesNotExist
+        for name, value in zip(_MOVING, fresh, strict=True):
             setattr(self, name, value)
         if self.discarded_at:
             how = self.discards.get()
@@ -328,9 +332,7 @@ class Inquiry(Described, models.Model):
         )
 
     def _change(self, **columns: Any) -> None:
-        for name, value in columns.items():
-            setattr(self, name, value)
-        Inquiry.objects.filter(pk=self.pk).update(**columns)
+        write_changes(self, **columns)
 
     def _record(self, verb: str, *, by: Employee, at: datetime, **facts: Any) -> None:
         chain.record(f"inquiry.{verb}", self, by=by, at=at, citizen_id=self.citizen_id, **facts)
@@ -340,3 +342,11 @@ def _let_in(by: Employee) -> None:
     """Let only citizen service act; raises NotAllowed."""
     if not by.may(Ability.REGISTER):
         raise refusals.NotAllowed
+
+
+def _held(number: int) -> models.QuerySet[Inquiry, tuple[Any, ...]]:
+    held = Inquiry.objects.select_for_update(of=("self",)).filter(pk=number)
+    return held.values_list(*_MOVING)
+
+
+_moving = Prepared(_held)
