@@ -12,7 +12,7 @@ from .keys import Keys
 from .scene import Scene
 
 WORDS = "mit pas er udløbet"
-SANE = 8.0
+SANE = 20.0
 METTES_CPR = "070365-1231"
 
 

@@ -4,7 +4,7 @@ import re
 import shutil
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, ViewportSize, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -16,8 +16,12 @@ FLAGS = (
 )
 OWN_ADDRESSES = ("http://localhost", "http://127.0.0.1", "data:", "blob:")
 CPR = re.compile(r"(?<!\d)\d{6}(-|%20|\+| )?\d{4}(?!\d)")
+PATIENCE = 20_000
+"""So many milliseconds is a busy machine given; what is there sooner is not waited for."""
 COUNTER_PC: ViewportSize = {"width": 1280, "height": 800}
 TELEPHONE: ViewportSize = {"width": 390, "height": 844}
+
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str:
@@ -30,7 +34,7 @@ def new_window(browser: Browser, **options: Any) -> BrowserContext:
     options = {"viewport": COUNTER_PC, "reduced_motion": "reduce"} | options
     context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", **options)
     context.route("**/*", stay_at_home)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 
