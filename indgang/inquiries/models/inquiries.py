@@ -295,8 +295,6 @@ class Inquiry(Described, models.Model):
         self._change(discarded_at=at, at_department=None, accepted_at=None)
         return discard
 
-    # --- what the verbs share ---
-
     def _claim(self, *, allow_solved: bool = False) -> None:
         """Hold the row and see its present state; refuse when it is closed."""
         fresh = _moving.first(self.pk)
@@ -345,8 +343,7 @@ def _let_in(by: Employee) -> None:
 
 
 def _held(number: int) -> models.QuerySet[Inquiry, tuple[Any, ...]]:
-    held = Inquiry.objects.select_for_update(of=("self",)).filter(pk=number)
-    return held.values_list(*_MOVING)
+    return Inquiry.objects.select_for_update(of=("self",)).filter(pk=number).values_list(*_MOVING)
 
 
 _moving = Prepared(_held)
