@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 
 FIRST_PAGES: Final = ("desk/home/desk.html", "desk/inquiries/list.html", "desk/inquiries/show.html")
-_NEW_OBJECTS: Final = 20_000
+_NEW_OBJECTS: Final = 10_000
 
 
 def settle() -> None:

@@ -1,16 +1,21 @@
 """Inquiries (henvendelser): the lists of what is open, promised and late, and the page of one."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
 from indgang.inquiries.lines import Line
-from indgang.inquiries.models import Inquiry
+from indgang.inquiries.models import Entry, HandOver, Inquiry, Solution
 from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.inquiries.seen import Seen
 from indgang.journal import chain
@@ -91,9 +96,8 @@ def found(request: StaffRequest, ref: str) -> Inquiry:
 
 
 def _with_all(rows: InquiryQuerySet, number: int) -> QuerySet[Inquiry]:
-    return rows.filter(pk=number).select_related(
+    found: QuerySet[Inquiry] = rows.annotate(**_KNOWN).filter(pk=number).select_related(
         "task",
-        "task__area",
         "centre",
         "citizen",
         "owner",
@@ -103,8 +107,14 @@ def _with_all(rows: InquiryQuerySet, number: int) -> QuerySet[Inquiry]:
         "opened_in",
         "opened_in__clerk",
     )
+    return found
 
 
+_KNOWN: Final = {
+    "has_entries": Exists(Entry.objects.filter(inquiry=OuterRef("pk"))),
+    "has_handovers": Exists(HandOver.objects.filter(inquiry=OuterRef("pk"))),
+    "has_solutions": Exists(Solution.objects.filter(inquiry=OuterRef("pk"))),
+}
 _whole = Seen(_with_all)
 
 
@@ -123,14 +133,50 @@ def show(request: StaffRequest, row: Inquiry, forms: dict[str, Any] | None = Non
         chain.record_read(
             "inquiry.read", row, by=request.user, at=clock.now(), reason="Sagsbehandling", citizen_id=row.citizen_id
         )
-    today = clock.local_day(clock.now())
-    handovers = handovers_of(row.pk)
+    handovers = handovers_of(row.pk) if row.has_handovers else []
     standing = next((each for each in handovers if each.is_standing), None)
+    may_see_citizen = request.user.may(Ability.SEE_CITIZENS)
     context = {
         "inquiry": row,
+        "head": _head(row, may_see_citizen),
+        **_facts(row, clock.local_day(clock.now())),
         "events": story_of(row, handovers),
-        "may_see_citizen": request.user.may(Ability.SEE_CITIZENS),
-        "days": (row.promised_for - today).days if row.promised_for else None,
+        "may_see_citizen": may_see_citizen,
         "next_steps": next_steps(request, row, standing, forms or {}),
     }
     return render(request, "desk/inquiries/show.html", context, status=status)
+
+
+def _head(row: Inquiry, may_see_citizen: bool) -> tuple[object, ...]:
+    """Return what the look of the page's head depends on, besides the values that stand in it."""
+    department = row.at_department.name if row.at_department else ""
+    return row.state, department, row.citizen_id is None, may_see_citizen, row.task_id is None
+
+
+def _facts(row: Inquiry, today: date) -> dict[str, object]:
+    """Return the values that stand in the page's head."""
+    owner = row.owner
+    where = owner.centre or owner.department
+    return {
+        "reference": row.reference,
+        "title": row.title or row.reference,
+        "citizen_url": reverse("citizen", args=[row.citizen_id]) if row.citizen_id else "",
+        "citizen_name": row.citizen.name if row.citizen else "",
+        "owner": f"{owner}, {where}" if where else str(owner),
+        "deadline": _deadline(row, today),
+        "opened": f"{timezone.localtime(row.opened_at):%d.%m.%Y %H.%M}",
+        "channel": row.get_channel_display().lower(),
+        "centre": row.centre,
+        "task_slug": row.task.slug if row.task else "",
+        "task_title": row.task.title if row.task else "",
+    }
+
+
+def _deadline(row: Inquiry, today: date) -> str:
+    """Return the promised day, and how near it is while the inquiry stands open."""
+    if row.promised_for is None:
+        return gettext("Intet lovet")
+    if row.solved_at:
+        return f"{row.promised_for:%d.%m.%Y}"
+    near = {"date": row.promised_for, "days": (row.promised_for - today).days}
+    return render_to_string("components/deadline.html", near)

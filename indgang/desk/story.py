@@ -45,7 +45,7 @@ _entries_of, _promises_of, _solutions_of = Prepared(_written), Prepared(_promise
 
 
 def story_of(inquiry: Inquiry, handovers: Iterable[HandOver]) -> list[Happening]:
-    """Return what happened, the newest first; five queries whatever the length."""
+    """Return what happened, the newest first; one query for each kind of row that there is."""
     happenings = [_opened(inquiry), *_entries(inquiry), *_promises(inquiry), *_solutions(inquiry)]
     for handover in handovers:
         happenings += _handover(handover, inquiry.text)
@@ -62,18 +62,18 @@ def _opened(inquiry: Inquiry) -> Happening:
 
 
 def _entries(inquiry: Inquiry) -> Iterator[Happening]:
-    for entry in _entries_of(inquiry.pk):
+    for entry in _entries_of(inquiry.pk) if inquiry.has_entries else ():
         yield Happening(entry.at, entry.get_kind_display(), entry.by.name, entry.text)
 
 
 def _promises(inquiry: Inquiry) -> Iterator[Happening]:
-    for promise in _promises_of(inquiry.pk):
+    for promise in _promises_of(inquiry.pk) if inquiry.promised_for else ():
         what = _("Borgeren er lovet svar %(due)s") % {"due": f"{promise.due:%d.%m.%Y}"}
         yield Happening(promise.at, what, promise.by.name, promise.rule, "is-quiet" if promise.replaced_at else "")
 
 
 def _solutions(inquiry: Inquiry) -> Iterator[Happening]:
-    for solution in _solutions_of(inquiry.pk):
+    for solution in _solutions_of(inquiry.pk) if inquiry.has_solutions else ():
         what = solution.get_outcome_display()
         if solution.authority:
             what = f"{what}: {solution.authority}"

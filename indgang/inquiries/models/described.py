@@ -24,6 +24,9 @@ class Described:
         solved_at: datetime | None
         discarded_at: datetime | None
 
+    has_entries = has_handovers = has_solutions = True
+    """Whether there are such rows; a query that knows better says so, and what is not there is not asked for."""
+
     def get_absolute_url(self) -> str:
         """Return the inquiry's page at the desk."""
         return f"/henvendelser/{self.reference}/"
