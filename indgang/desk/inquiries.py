@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock, reference
+from indgang.foundation.prepared import Prepared
 from indgang.inquiries.lines import Line
 from indgang.inquiries.models import Entry, HandOver, Inquiry, Solution
 from indgang.inquiries.models.inquiries import InquiryQuerySet
@@ -46,7 +47,7 @@ def work(request: StaffRequest) -> HttpResponse:
     which = _one_of(request.GET.get("vis"), WHICH)
     order = _one_of(request.GET.get("orden"), ORDERS if which != "afsluttet" else ORDERS[::-1])
     today = clock.local_day(clock.now())
-    centres = list(Centre.objects.all())
+    centres = _centres()
     listed = WorkList(request.user, whose, which, order, _centre(request, whose, centres), today)
     page: Page[Line] = Paginator(listed, PAGE).get_page(request.GET.get("page"))
     context = {
@@ -60,16 +61,23 @@ def work(request: StaffRequest) -> HttpResponse:
         "which_choices": WHICH,
         "order_choices": ORDERS,
         "centres": centres,
-        "centre": request.GET.get("center", ""),
+        "centre": next((slug for _number, slug, _name in centres if slug == request.GET.get("center")), ""),
         "query": _without_page(request),
     }
     return render(request, "desk/inquiries/list.html", context)
 
 
-def _centre(request: StaffRequest, whose: str, centres: list[Centre]) -> int:
+def _centre(request: StaffRequest, whose: str, centres: list[tuple[int, str, str]]) -> int:
     """Return the number of the centre that is asked for, one's own unless told; 0 for all."""
-    asked = next((each.pk for each in centres if each.slug == request.GET.get("center")), 0)
+    asked = next((number for number, slug, _name in centres if slug == request.GET.get("center")), 0)
     return asked or (request.user.centre_id or 0 if whose == "center" else 0)
+
+
+def _all_centres() -> QuerySet[Centre, tuple[int, str, str]]:
+    return Centre.objects.values_list("pk", "slug", "name")
+
+
+_centres = Prepared(_all_centres)
 
 
 def _one_of(asked: str | None, choices: Any) -> str:
@@ -96,16 +104,20 @@ def found(request: StaffRequest, ref: str) -> Inquiry:
 
 
 def _with_all(rows: InquiryQuerySet, number: int) -> QuerySet[Inquiry]:
-    found: QuerySet[Inquiry] = rows.annotate(**_KNOWN).filter(pk=number).select_related(
-        "task",
-        "centre",
-        "citizen",
-        "owner",
-        "owner__centre",
-        "owner__department",
-        "at_department",
-        "opened_in",
-        "opened_in__clerk",
+    found: QuerySet[Inquiry] = (
+        rows.annotate(**_KNOWN)
+        .filter(pk=number)
+        .select_related(
+            "task",
+            "centre",
+            "citizen",
+            "owner",
+            "owner__centre",
+            "owner__department",
+            "at_department",
+            "opened_in",
+            "opened_in__clerk",
+        )
     )
     return found
 

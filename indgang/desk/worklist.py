@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import Final, overload
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from indgang.inquiries.lines import Columns, Line, columns
 from indgang.inquiries.models import Inquiry
@@ -20,6 +20,18 @@ from indgang.organisation.models import Employee
 
 CAP: Final = 2_000
 """Lists are counted so far; nobody leafs further."""
+_WORDS: Final = {
+    "owner": _("Tovholder"),
+    "centre": _("Center"),
+    "opened": _("Åbnet"),
+    "promised": _("Lovet"),
+    "late": _("for sent"),
+    "discarded": _("Udtaget"),
+    "solved": _("Afsluttet"),
+    "with": _("Hos"),
+    "sent": _("Sendt til"),
+    "open": _("Åben"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +108,7 @@ def _wanted(rows: InquiryQuerySet, whose: str, which: str, whom: int, today: dat
 
 def drawn(lines: Iterable[Line], today: date) -> SafeString:
     """Return the lines as rows of a table; by hand, since a template needs as long for them as for all the rest."""
-    words = {
-        "owner": _("Tovholder"),
-        "centre": _("Center"),
-        "opened": _("Åbnet"),
-        "promised": _("Lovet"),
-        "late": _("for sent"),
-    }
+    words = {name: escape(str(word)) for name, word in _WORDS.items()}
     return mark_safe("".join(_row(line, today, words) for line in lines))  # noqa: S308 - each value is escaped below
 
 
@@ -116,7 +122,7 @@ def _row(line: Line, today: date, words: dict[str, str]) -> str:
         f'<td class="worklist__main"><a class="worklist__title" href="/henvendelser/{reference}/">'
         f"{escape(line.title or _short(line.beginning, 60))}</a>{text}</td>"
         f'<td><span class="reference">{reference}</span></td>'
-        f"<td>{_state(line)}</td>"
+        f"<td>{_state(line, words)}</td>"
         f'<td data-title="{words["owner"]}">{escape(line.owner)}</td>'
         f'<td data-title="{words["centre"]}">{escape(line.centre)}</td>'
         f'<td data-title="{words["opened"]}"><time class="nowrap">{opened:%d.%m.%Y %H.%M}</time></td>'
@@ -125,16 +131,16 @@ def _row(line: Line, today: date, words: dict[str, str]) -> str:
     )
 
 
-def _state(line: Line) -> str:
+def _state(line: Line, words: dict[str, str]) -> str:
     """Return the badge that says where the inquiry stands."""
     if line.discarded_at:
-        return f'<span class="badge">{_("Udtaget")}</span>'
+        return f'<span class="badge">{words["discarded"]}</span>'
     if line.solved_at:
-        return f'<span class="badge badge-success">{_("Afsluttet")}</span>'
+        return f'<span class="badge badge-success">{words["solved"]}</span>'
     if line.department:
-        where = _("Hos") if line.accepted_at else _("Sendt til")
+        where = words["with"] if line.accepted_at else words["sent"]
         return f'<span class="badge badge-info">{where} {escape(line.department)}</span>'
-    return f'<span class="badge badge-open">{_("Åben")}</span>'
+    return f'<span class="badge badge-open">{words["open"]}</span>'
 
 
 def _short(text: str, length: int) -> str:
