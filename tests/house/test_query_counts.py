@@ -105,6 +105,7 @@ def count(client: Client, cast: Cast, ask: Ask) -> tuple[int, str]:
 def test_as_many_questions_for_sixty_as_for_one(cast: Cast, sign_in: SignIn) -> None:
     clients = {who: sign_in(getattr(cast, who)) for who, _ask, _most in PAGES.values()}
     fill(cast, 1)
+    live_long(Inquiry.objects.order_by("pk")[0], cast, 1)
     few = {}
     for page, (who, ask, _most) in PAGES.items():
         count(clients[who], cast, ask)  # what is kept in memory is fetched once
