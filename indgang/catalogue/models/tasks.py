@@ -37,6 +37,7 @@ class Task(models.Model):
     title = models.CharField(_("titel"), max_length=120)
     title_en = models.CharField(_("engelsk titel"), max_length=120, blank=True)
     summary = models.TextField(_("kort fortalt"), blank=True)
+    summary_en = models.TextField(_("kort fortalt på engelsk"), blank=True)
     area = models.ForeignKey(Area, verbose_name=_("område"), on_delete=models.PROTECT, related_name="tasks")
     authority = models.ForeignKey(
         Authority,
@@ -56,6 +57,7 @@ class Task(models.Model):
     bring = models.TextField(_("skal medbringes"), blank=True, help_text=_("Adskilt af lodret streg."))
     id_required = models.BooleanField(_("kræver legitimation"), default=False)
     id_rule = models.CharField(_("regel om legitimation"), max_length=300, blank=True)
+    price = models.CharField(_("pris"), max_length=200, blank=True, help_text=_("Tom, når prisen ikke er efterprøvet."))
     typical_minutes = models.PositiveSmallIntegerField(_("typiske minutter"), default=10)
     service_goal_days = models.PositiveSmallIntegerField(_("servicemål i arbejdsdage"), default=0)
     service_goal_text = models.CharField(_("servicemål"), max_length=200, blank=True)
