@@ -8,7 +8,9 @@ from typing import Final
 
 import snowballstemmer
 
-VERSION: Final = "1"
+from . import compounds, lexicon
+
+VERSION: Final = "2"
 _WORD: Final = re.compile(r"[0-9a-zæøåäöéü]+")
 _LONGEST_WORD: Final = 60
 _FOLDS: Final = str.maketrans({"ä": "æ", "ö": "ø", "é": "e", "ü": "y"})
@@ -38,8 +40,21 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the Danish Snowball stem of one lower-case word (stamme)."""
-    return str(_STEMMER.stemWord(word))
+    """Return the stem (stamme) of one lower-case word: the Danish Snowball stem of its dictionary form."""
+    if word in _OWN_STEMS:
+        return _OWN_STEMS[word]
+    lemma = lexicon.lemma(word)
+    if word in lexicon.forms() and (whole := lemma.removesuffix("e")).endswith(_MEANINGFUL_ENDINGS):
+        return whole
+    return str(_STEMMER.stemWord(lemma))
+
+
+@lru_cache(maxsize=100_000)
+def part_stems(word: str) -> tuple[str, ...]:
+    """Return the stems of a compound's parts, and of theirs: sygesikringskort is sygesikring, kort, syge and sikring."""
+    found = compounds.parts(lexicon.lemma(word)) or compounds.parts(word)
+    deeper = [inner for part in found for inner in compounds.parts(part)]
+    return tuple(dict.fromkeys(stem(part) for part in (*found, *deeper)))
 
 
 def distinct_stems(text: str) -> Iterator[str]:
@@ -48,3 +63,12 @@ def distinct_stems(text: str) -> Iterator[str]:
 
 
 _STEMMER: Final = snowballstemmer.stemmer("danish")
+_MEANINGFUL_ENDINGS: Final = ("ig", "ighed")
+"""Endings that make another word, which the stemmer would cut off: billig is not bil, lejlighed is not leje."""
+_OWN_STEMS: Final = {
+    **dict.fromkeys(("pas", "pass", "passet", "passene", "passets"), "pas"),
+    **dict.fromkeys(("pasning", "passe", "passer", "passede", "passes"), "passe"),
+    **dict.fromkeys(("død", "døde", "dødt", "døden", "dødsfald"), "død"),
+    **dict.fromkeys(("skat", "skatten", "skatter", "skatte"), "skat"),
+}
+"""Words whose dictionary form or stem is another common word's."""

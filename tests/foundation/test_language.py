@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indgang.foundation.language import STOP_WORDS, distinct_stems, stem, stems, words
+from indgang.foundation.language import STOP_WORDS, distinct_stems, part_stems, stem, stems, words
 
 DANISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzæøåÆØÅ 0123456789,.-'", max_size=60)
 
@@ -82,3 +82,23 @@ def test_the_distinct_stems_are_those_of_the_text(text: str) -> None:
     distinct = list(distinct_stems(text))
     assert set(distinct) == set(stems(text))
     assert len(distinct) == len(set(distinct))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("pas", "passer"), ("bil", "billig"), ("far", "farlig"), ("leje", "lejlighed"), ("død", "dør"), ("tid", "tidlig")],
+)
+def test_different_words_keep_different_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("sygesikringskortet", ("sygesikring", "kort", "syg", "sikring")),
+        ("gadelygterne", ("gad", "lygt")),
+        ("pas", ()),
+    ],
+)
+def test_a_compound_is_also_found_by_its_parts(word: str, found: tuple[str, ...]) -> None:
+    assert part_stems(word) == found
