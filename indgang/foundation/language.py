@@ -51,7 +51,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def part_stems(word: str) -> tuple[str, ...]:
-    """Return the stems of a compound's parts, and of theirs: sygesikringskort is sygesikring, kort, syge and sikring."""
+    """Return the stems of a compound's parts, and of theirs: sygesikringskort has sygesikring, kort, syge, sikring."""
     found = compounds.parts(lexicon.lemma(word)) or compounds.parts(word)
     deeper = [inner for part in found for inner in compounds.parts(part)]
     return tuple(dict.fromkeys(stem(part) for part in (*found, *deeper)))
