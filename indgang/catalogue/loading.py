@@ -17,6 +17,7 @@ from indgang.foundation.tables import Line, Reading, Table
 from indgang.organisation.loading import Loaded, upsert
 from indgang.organisation.models import Area, Authority, Department
 
+from .loading_life_events import life_event_steps, life_events
 from .models import Confidence, Placement, PlacementKind, Procedure, Step, Task
 from .models.procedures import StepKind
 
@@ -32,11 +33,13 @@ _TASK_TEXTS: Final = (
     "title",
     "title_en",
     "summary",
+    "summary_en",
     "self_service",
     "law",
     "keywords",
     "bring",
     "id_rule",
+    "price",
     "service_goal_text",
     "source",
 )
@@ -57,7 +60,7 @@ _TASK_FIELDS: Final = (
 
 
 def load_catalogue(folder: Path = FOLDER) -> Loaded:
-    """Load authorities, tasks with their placements, and procedures; all or nothing.
+    """Load authorities, tasks with their placements, procedures and life events; all or nothing.
 
     The areas and departments must be there already (`load_organisation`). Raises WrongFiles.
     """
@@ -66,6 +69,9 @@ def load_catalogue(folder: Path = FOLDER) -> Loaded:
         loaded.count(_authorities(reading))
         loaded.count(_tasks(reading))
         loaded.count(_procedures(reading))
+        if not reading.mistakes:  # a task that is wrong would be named again by each life event
+            loaded.count(life_events(reading))
+            loaded.count(life_event_steps(reading))
         reading.finish()
     return loaded
 
