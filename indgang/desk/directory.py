@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
 from indgang.foundation import clock, language
-from indgang.organisation.models import Authority, Centre, ContactPerson, Department, Employee
-from indgang.organisation.opening import Opening, Weekdays, opening, week
+from indgang.organisation.doors import doors
+from indgang.organisation.models import Authority, ContactPerson, Department, Employee
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
@@ -45,17 +45,6 @@ class Section:
         return f"{self.department} {self.department.parent or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A centre, whether it is open now, and its week."""
-
-    centre: Centre
-    now: Opening
-    week: list[Weekdays]
-    is_today: bool
-    is_tomorrow: bool
-
-
 type Fits = Callable[[str], bool]
 
 
@@ -66,7 +55,7 @@ def directory(request: StaffRequest) -> HttpResponse:
     fits = _fitting(said)
     now = clock.now()
     found: dict[str, Sequence[object]] = {
-        "doors": [door for door in _doors(now) if fits(f"{door.centre} {door.centre.address}")],
+        "doors": [door for door in doors(now) if fits(f"{door.centre} {door.centre.address}")],
         "sections": _sections(fits, clock.local_day(now)),
         "authorities": [each for each in Authority.objects.all() if fits(f"{each} {each.short_name} {each.note}")],
         "people": _people(fits) if said else [],
@@ -84,18 +73,6 @@ def _fitting(said: str) -> Fits:
         return all(any(word.startswith(beginning) for word in there) for beginning in typed)
 
     return fits
-
-
-def _doors(now: datetime) -> list[Door]:
-    today = clock.local_day(now)
-    return [_door(centre, now, today) for centre in Centre.objects.prefetch_related("hours")]
-
-
-def _door(centre: Centre, now: datetime, today: date) -> Door:
-    hours = centre.hours.all()
-    state = opening(hours, now)
-    days = (clock.local_day(state.changes_at) - today).days if state.changes_at else None
-    return Door(centre, state, week(hours, today), is_today=days == 0, is_tomorrow=days == 1)
 
 
 def _sections(fits: Fits, today: date) -> list[Section]:
