@@ -53,6 +53,7 @@ class Life:
     office: Office | None = None
     accepted_at: int | None = None
     promised: str | None = None
+    first_promise: str | None = None
     solved_at: int | None = None
     discarded_at: int | None = None
     solution: list[Any] | None = None
@@ -244,6 +245,7 @@ class Life:
         number = self.ledger.number(Promise)
         self.promise_row = self.ledger.add(Promise, [number, self.number, due, self.matter.promise_rule, by, at, None])
         self.promised = due
+        self.first_promise = self.first_promise or due
 
     def _take_out(self, at: int, by: int, kind: str, into: int | None, reason: str) -> None:
         if self.handover:

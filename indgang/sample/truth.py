@@ -79,6 +79,10 @@ class Told:
     returned: bool
     """Somebody came back on the same matter within the window."""
     pending: bool
+    promised: date | None = None
+    """The day that was promised first."""
+    answered: date | None = None
+    """The day of the solution that stands."""
 
     @property
     def verified(self) -> bool:
@@ -264,6 +268,8 @@ class Teller:
             known=life.meeting.citizen is not None,
             returned=was_reopened(life) or bool(wait and wait.came_back),
             pending=pending,
+            promised=date.fromisoformat(life.first_promise) if life.first_promise else None,
+            answered=self._days.date[self._days.day_of(life.solved_at)] if life.solved_at else None,
         )
 
 
