@@ -17,6 +17,7 @@ from indgang.foundation.tables import Line, Reading, Table
 from indgang.organisation.loading import Loaded, upsert
 from indgang.organisation.models import Area, Authority, Department
 
+from .loading_appeals import appeals
 from .loading_life_events import life_event_steps, life_events
 from .models import Confidence, Placement, PlacementKind, Procedure, Step, Task
 from .models.procedures import StepKind
@@ -60,7 +61,7 @@ _TASK_FIELDS: Final = (
 
 
 def load_catalogue(folder: Path = FOLDER) -> Loaded:
-    """Load authorities, tasks with their placements, procedures and life events; all or nothing.
+    """Load authorities, tasks with their placements, procedures, appeals and life events; all or nothing.
 
     The areas and departments must be there already (`load_organisation`). Raises WrongFiles.
     """
@@ -70,7 +71,8 @@ def load_catalogue(folder: Path = FOLDER) -> Loaded:
         loaded.count(_tasks(reading))
         loaded.count(_procedures(reading))
         if not reading.mistakes:  # a task that is wrong would be named again by each life event
-            loaded.count(life_events(reading))
+            loaded.count(appeals(reading))
+        loaded.count(life_events(reading))
             loaded.count(life_event_steps(reading))
         reading.finish()
     return loaded
