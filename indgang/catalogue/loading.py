@@ -72,7 +72,7 @@ def load_catalogue(folder: Path = FOLDER) -> Loaded:
         loaded.count(_procedures(reading))
         if not reading.mistakes:  # a task that is wrong would be named again by each life event
             loaded.count(appeals(reading))
-        loaded.count(life_events(reading))
+            loaded.count(life_events(reading))
             loaded.count(life_event_steps(reading))
         reading.finish()
     return loaded
