@@ -23,7 +23,7 @@ from indgang.journal import chain
 from .complaints import Complaint
 from .migrating import refuse_old_tables
 
-_APPS: Final = ("organisation", "catalogue", "citizens", "inquiries", "journal", "results")
+_APPS: Final = ("organisation", "catalogue", "citizens", "knowledge", "inquiries", "journal", "results")
 _LEFT_OUT: Final = {"citizens.CitizenName", "results.JournalMark"}
 _SECRET: Final = {"password", "cpr_index", "last_login"}
 _MADE: Final = {"cpr": "CPR-nummer", "reference": "nummeret, som borgeren har fået"}

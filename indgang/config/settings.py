@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "indgang.journal",
     "indgang.catalogue",
     "indgang.citizens",
+    "indgang.knowledge",
     "indgang.inquiries",
     "indgang.wayfinder",
     "indgang.results",

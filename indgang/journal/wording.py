@@ -54,6 +54,19 @@ class Kind(models.TextChoices):
     EMPLOYEE_PASSWORD_SET = "employee.password_set", gettext_lazy("Gav medarbejderen en ny adgangskode")
     EMPLOYEE_PASSWORD_CHANGED = "employee.password_changed", gettext_lazy("Skiftede sin adgangskode")
     EXPORT_MADE = "export.made", gettext_lazy("Tog alle kommunens data ud")
+    ARTICLE_WRITTEN = "article.written", gettext_lazy("Skrev artiklens version %(version)s")
+    ARTICLE_PROPOSED = "article.proposed", gettext_lazy("Foreslog artiklens version %(version)s")
+    ARTICLE_APPROVED = "article.approved", gettext_lazy("Godkendte artiklens version %(version)s")
+    ARTICLE_DECLINED = "article.declined", gettext_lazy("Afviste artiklens version %(version)s")
+    ARTICLE_ARRANGED = "article.arranged", gettext_lazy("Ændrede artiklens ejer, opgaver eller næste gennemgang")
+    ARTICLE_REVIEWED = "article.reviewed", gettext_lazy("Gennemgik artiklen; næste gang senest %(due)s")
+    ARTICLE_WITHDRAWN = "article.withdrawn", gettext_lazy("Trak artiklen tilbage")
+    ARTICLE_PUT_BACK = "article.put_back", gettext_lazy("Tog artiklen frem igen")
+    FEEDBACK_GIVEN = "feedback.given", gettext_lazy("Gav en tilbagemelding")
+    FEEDBACK_ANSWERED = "feedback.answered", gettext_lazy("Svarede på en tilbagemelding")
+    NOTICE_WRITTEN = "notice.written", gettext_lazy("Skrev en besked til medarbejderne")
+    NOTICE_ACKNOWLEDGED = "notice.acknowledged", gettext_lazy("Kvitterede for at have læst beskeden")
+    NOTICE_WITHDRAWN = "notice.withdrawn", gettext_lazy("Trak beskeden tilbage")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -64,6 +77,9 @@ _SUBJECTS: Final = {
     "import": gettext_lazy("Import nr. %(number)s"),
     "inquiry": gettext_lazy("Henvendelse %(reference)s"),
     "municipality": gettext_lazy("Kommunen"),
+    "article": gettext_lazy("Artikel nr. %(number)s"),
+    "feedback": gettext_lazy("Tilbagemelding nr. %(number)s"),
+    "notice": gettext_lazy("Besked nr. %(number)s"),
 }
 
 

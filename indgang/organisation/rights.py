@@ -33,6 +33,9 @@ class Ability(StrEnum):
     DRILL_DOWN = "drill_down"
     IMPORT = "import"
     SEE_JOURNAL = "see_journal"
+    READ_KNOWLEDGE = "read_knowledge"
+    WRITE_KNOWLEDGE = "write_knowledge"
+    WRITE_DEPARTMENT_KNOWLEDGE = "write_department_knowledge"
 
 
 _CLERK: Final = frozenset(
@@ -44,15 +47,23 @@ _CLERK: Final = frozenset(
         Ability.SEE_TASKS,
         Ability.SEE_FIGURES,
         Ability.DRILL_DOWN,
+        Ability.READ_KNOWLEDGE,
     }
 )
 
 ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
     Role.CLERK: _CLERK,
-    Role.TEAM_LEAD: _CLERK,
-    Role.DEPARTMENT: frozenset({Ability.SEE_DEPARTMENT_INQUIRIES, Ability.SEE_TASKS}),
-    Role.ADVISER: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES}),
-    Role.CHIEF: _CLERK | {Ability.IMPORT},
+    Role.TEAM_LEAD: _CLERK | {Ability.WRITE_KNOWLEDGE},
+    Role.DEPARTMENT: frozenset(
+        {
+            Ability.SEE_DEPARTMENT_INQUIRIES,
+            Ability.SEE_TASKS,
+            Ability.READ_KNOWLEDGE,
+            Ability.WRITE_DEPARTMENT_KNOWLEDGE,
+        }
+    ),
+    Role.ADVISER: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.READ_KNOWLEDGE}),
+    Role.CHIEF: _CLERK | {Ability.IMPORT, Ability.WRITE_KNOWLEDGE},
     Role.COMMITTEE: frozenset({Ability.SEE_FIGURES}),
     Role.DPO: frozenset({Ability.SEE_JOURNAL, Ability.SEE_FIGURES, Ability.SEE_TASKS}),
     Role.ADMIN: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.IMPORT}),

@@ -25,7 +25,18 @@ def test_every_read_says_that_somebody_looked_and_no_deed_does() -> None:
 
 
 def test_a_kind_begins_with_what_it_is_about_and_fits_its_column() -> None:
-    subjects = {"citizen", "contact", "inquiry", "import", "export", "employee", "journal"}
+    subjects = {
+        "citizen",
+        "contact",
+        "inquiry",
+        "import",
+        "export",
+        "employee",
+        "journal",
+        "article",
+        "feedback",
+        "notice",
+    }
     for kind in wording.Kind.values:
         assert kind.split(".")[0] in subjects, kind
         assert len(kind) <= 40
@@ -34,4 +45,4 @@ def test_a_kind_begins_with_what_it_is_about_and_fits_its_column() -> None:
 def test_who_writes_the_journal() -> None:
     """Other apps read it; a new writer is a decision, not an accident."""
     writers = {path.parts[path.parts.index("indgang") + 1] for path, text in CODE.items() if "chain.record" in text}
-    assert writers <= {"citizens", "inquiries", "desk", "journal", "sample", "cli"}
+    assert writers <= {"citizens", "inquiries", "desk", "journal", "sample", "cli", "knowledge"}

@@ -14,6 +14,7 @@ FLOORS: Final = [
     {"foundation", "law"},
     {"organisation", "journal"},
     {"catalogue", "citizens"},
+    {"knowledge"},
     {"inquiries", "competence", "wayfinder"},
     {"visits", "survey", "adviser"},
     {"results"},

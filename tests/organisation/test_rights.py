@@ -10,11 +10,16 @@ from indgang.organisation.rights import ABILITIES, Ability, Role, abilities_of
 from indgang.sample.cast import Cast
 
 MAY: dict[Role, str] = {
-    Role.CLERK: "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down",
-    Role.TEAM_LEAD: "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down",
-    Role.DEPARTMENT: "see_department_inquiries see_tasks",
-    Role.ADVISER: "see_tasks see_figures",
-    Role.CHIEF: "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down import",
+    Role.CLERK: "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down read_knowledge",
+    Role.TEAM_LEAD: (
+        "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down read_knowledge write_knowledge"
+    ),
+    Role.DEPARTMENT: "see_department_inquiries see_tasks read_knowledge write_department_knowledge",
+    Role.ADVISER: "see_tasks see_figures read_knowledge",
+    Role.CHIEF: (
+        "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down import"
+        " read_knowledge write_knowledge"
+    ),
     Role.COMMITTEE: "see_figures",
     Role.DPO: "see_journal see_figures see_tasks",
     Role.ADMIN: "see_tasks see_figures import",
