@@ -95,6 +95,7 @@ ROOT_URLCONF = "indgang.config.urls"
 ASGI_APPLICATION = "indgang.config.asgi.application"
 WSGI_APPLICATION = "indgang.config.wsgi.application"
 THREADS = max(1, env.number("INDGANG_THREADS", 2))
+SENTENCE_MODEL = env.flag("INDGANG_SENTENCE_MODEL", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES: list[dict[str, Any]] = [
     {
