@@ -38,7 +38,12 @@ def life_events(reading: Reading) -> Table:
 
 
 def life_event_steps(reading: Reading) -> Table:
-    """Load the steps; those of a life event that the file names are replaced by the file's."""
+    """Load the steps; those of a life event that the file names are replaced by the file's.
+
+    They wait until all else is right; otherwise one mistaken life event would be named again by each of its steps.
+    """
+    if reading.mistakes:
+        return Table("life_event_steps.csv", reading.mistakes)
     table = reading.table("life_event_steps.csv", ["life_event", "order", "task"], optional=True)
     known = {life_event.slug: life_event for life_event in LifeEvent.objects.all()}
     tasks = {task.slug: task for task in Task.objects.all()}
