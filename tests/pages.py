@@ -27,6 +27,8 @@ ONLY_PHRASES = {"p", "h1", "h2", "h3", "span", "label", "button", "legend", "sum
 FIELDS = {"input", "select", "textarea"}
 WITHOUT_LABEL = {"hidden", "submit", "button"}
 IN_LINE = {"a", "b", "em", "kbd", "mark", "span", "strong", "time"}
+DATA = "application/ld+json"
+"""A block of data for machines: no browser runs it."""
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list", "form")
 
 
@@ -54,6 +56,7 @@ class Reader(HTMLParser):
         self.words: list[str] = []
         self.fields: list[str] = []
         self.labelled: set[str] = set()
+        self.is_data = False
 
     def handle_decl(self, decl: str) -> None:
         if decl.lower() != "doctype html":
@@ -84,7 +87,8 @@ class Reader(HTMLParser):
         elif "h1" in self.open:
             self.page.headings[-1] += data
         if "script" in self.open and data.strip():
-            self.page.faults.append("inline script")
+            self.page.faults += [] if self.is_data else ["inline script"]
+            return
         self.words.append(data)
 
     def _part_words(self, tag: str) -> None:
@@ -100,6 +104,8 @@ class Reader(HTMLParser):
             self.page.faults.append("inline style sheet")
         if tag in BLOCKS and self.open and self.open[-1] in ONLY_PHRASES:
             self.page.faults.append(f"<{tag}> inside <{self.open[-1]}>")
+        if tag == "script":
+            self.is_data = given.get("type") == DATA
         if tag == "h1":
             self.page.headings.append("")
         if tag == "a":

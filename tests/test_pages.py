@@ -14,6 +14,12 @@ def test_a_sound_page_has_no_faults() -> None:
     assert (page.title, page.headings) == ("Hej – Indgang", ["Hej"])
 
 
+def test_a_block_of_data_is_no_script() -> None:
+    page = read(SOUND.replace("<h1>", '<script type="application/ld+json">{"a": 1}</script><h1>'))
+    assert page.faults == []
+    assert '"a"' not in page.text
+
+
 @pytest.mark.parametrize(
     ("broken", "fault"),
     [

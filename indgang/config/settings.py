@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "indgang.results",
     "indgang.sample",
     "indgang.desk",
+    "indgang.public",
     "indgang.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

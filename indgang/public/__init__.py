@@ -1,0 +1,1 @@
+"""The citizens' pages (borgernes sider): what the municipality can help with, where and how, without sign-in."""
