@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import indgang
+from indgang.foundation import language
 
 HOUSE = Path(indgang.__file__).parent
 DATA = HOUSE / "wayfinder" / "data"
@@ -21,9 +22,13 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
+def lines(name: str) -> list[str]:
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
 def pairs(name: str) -> list[tuple[str, str]]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [(left, right) for left, right in (line.split("\t") for line in lines if not line.startswith("#"))]
+    return [(left, right) for left, right in (line.split("\t") for line in lines(name))]
 
 
 def counted(name: str) -> Counter[str]:
@@ -86,3 +91,40 @@ def test_danger_leads_to_112():
 
     assert {phones[slug] for slug in ("livsfare", "brand", "forbrydelse", "barn-i-fare")} == {"112"}
     assert phones["politi"] == "114"
+
+
+def test_the_fillers_are_many_and_once_each():
+    fillers = lines("fillers.txt")
+
+    assert len(fillers) >= 120
+    assert repeated([" ".join(language.words(filler)) for filler in fillers]) == []
+    assert all(language.words(filler) for filler in fillers)
+
+
+def test_no_filler_is_a_word_that_the_catalogue_asks_for():
+    fillers = {" ".join(language.words(filler)) for filler in lines("fillers.txt")}
+    asked = {
+        " ".join(language.words(phrase))
+        for task in table(CATALOGUE / "tasks.csv")
+        for phrase in [task["title"], *task["keywords"].split("|")]
+    }
+
+    assert fillers & asked == set()
+
+
+def test_everyday_words_stand_once_each_and_mean_another_word():
+    folds = pairs("folds.tsv")
+
+    assert len(folds) >= 350
+    assert repeated([" ".join(language.words(said)) for said, _meant in folds]) == []
+    for said, meant in folds:
+        assert language.words(said) and language.words(meant), said
+        assert language.words(said) != language.words(meant), said
+        assert said == said.strip() and meant == meant.strip(), said
+
+
+def test_no_common_danish_word_is_read_as_another():
+    said = {said for said, _meant in pairs("folds.tsv")}
+
+    assert said & {"dog", "fine", "rent", "rat", "old", "bin", "pensioner", "rente", "kind", "arm", "far"} == set()
+    assert said & language.STOP_WORDS == set()
