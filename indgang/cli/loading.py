@@ -7,6 +7,7 @@ import click
 
 from indgang.catalogue import loading as catalogue
 from indgang.foundation import clock
+from indgang.knowledge import loading as knowledge
 from indgang.organisation import loading as organisation
 
 from .complaints import Complaint
@@ -17,10 +18,11 @@ from .migrating import refuse_old_tables
 @click.argument("folder", metavar="MAPPE", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--example", is_flag=True, help="Skriv i stedet eksempelfiler til mappen, som I kan rette i.")
 def load(folder: Path, example: bool) -> None:
-    """Læs kommunens egne filer i MAPPE ind: centre, åbningstider, afdelinger, medarbejdere, opgaver og arbejdsgange.
+    """Læs kommunens egne filer i MAPPE ind: centre, åbningstider, afdelinger, medarbejdere, opgaver m.m.
 
-    Filerne er CSV med kolonnenavne på første linje. Er der én fejl, læses intet ind, og hver fejl nævnes med fil og
-    linje. Den samme mappe kan læses ind igen; det, der er rettet, rettes, og intet kommer dobbelt.
+    Filerne er CSV med kolonnenavne på første linje; artikler er tekstfiler i mappen articles. Er der én fejl, læses
+    intet ind, og hver fejl nævnes med fil og linje. Den samme mappe kan læses ind igen; det, der er rettet, rettes, og
+    intet kommer dobbelt.
     """
     if example:
         write_example(folder)
@@ -35,12 +37,14 @@ def load(folder: Path, example: bool) -> None:
 
 
 def load_folder(folder: Path) -> dict[str, int]:
-    """Load what a folder has of the two sets of tables, and return how many lines each file held."""
+    """Load what a folder has of tables and articles, and return how many lines each table held."""
     lines: dict[str, int] = {}
     if (folder / "centres.csv").is_file():
         lines |= organisation.load_organisation(folder, at=clock.now()).lines
     if (folder / "tasks.csv").is_file():
         lines |= catalogue.load_catalogue(folder).lines
+    if (folder / knowledge.NAME).is_dir():
+        lines[knowledge.NAME] = knowledge.load_articles(folder / knowledge.NAME, at=clock.now())
     if not lines:
         raise Complaint(
             f"{folder} har hverken centres.csv eller tasks.csv.\nSe eksemplerne: indgang load --example {folder}"
@@ -56,3 +60,4 @@ def write_example(folder: Path) -> None:
         if target.exists():
             raise Complaint(f"{target} findes allerede.")
         shutil.copyfile(source, target)
+    shutil.copytree(knowledge.FOLDER, folder / knowledge.NAME, dirs_exist_ok=True)

@@ -15,9 +15,10 @@ from indgang.catalogue import loading as catalogue
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 from indgang.inquiries.models import Contact, Inquiry
+from indgang.knowledge.loading import load_articles
 from indgang.organisation import loading as organisation
 
-from . import bulk, logins, setting, sizes, stage
+from . import bulk, knowledge, logins, setting, sizes, stage
 from .days import Days
 from .history import place_as_before
 from .ledger import KINDS, Ledger
@@ -35,6 +36,7 @@ PARTS: Final = {
     "rows": gettext_lazy("rækker til databasen"),
     "words": gettext_lazy("søgeord"),
     "finish": gettext_lazy("efterarbejde"),
+    "knowledge": gettext_lazy("artikler og beskeder"),
 }
 """What the building consists of."""
 
@@ -97,6 +99,7 @@ class _Builder:
     def build(self) -> Built:
         self._timed("organisation", self._prepare)
         scene, days, ledger = setting.read(), Days(self._first, self._until), Ledger()
+        self._timed("knowledge", lambda: knowledge.tell(self._until, ledger))
         town = Town(Random(f"{self._size.name}:{self._seed}"), days, scene, self._size, ledger)
         for ordinal, cue in stage.cues(scene, days):
             town.stage(ordinal, cue)
@@ -115,6 +118,7 @@ class _Builder:
         with transaction.atomic():
             organisation.load_organisation(at=clock.start_of_day(self._first))
             catalogue.load_catalogue()
+            load_articles(at=clock.start_of_day(self._first))
             logins.open_all()
             place_as_before(self._first)
 

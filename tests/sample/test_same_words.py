@@ -9,6 +9,7 @@ from django.db import transaction
 from indgang.inquiries import registration
 from indgang.inquiries.models import Identification
 from indgang.journal.models import Event
+from indgang.knowledge.models import Feedback, Notice
 from indgang.sample.build import build
 from indgang.sample.cast import Cast, cast
 from tests.town import UNTIL
@@ -68,4 +69,12 @@ def live(people: Cast) -> None:
     people.handed_over().send_back("Ikke os.", by=ditte, at=later(hours=1))
     people.handed_over().forward(people.plan_og_byg, by=ditte, at=later(hours=1), reason="Jeres.")
     people.handed_over(accepted=True).answer_with("Klar.", by=ditte, at=later(days=1), citizen_told=True)
+    live_with_knowledge(people)
     people.mette.reveal_cpr(by=karen, at=later(days=1), reason="Ansøgning")
+
+
+def live_with_knowledge(people: Cast) -> None:
+    given = Feedback.give(people.passport, "wrong", "Prisen.", by=people.karen, at=people.at)
+    given.answer("Rettet.", by=people.tina, at=people.later(hours=1), done=True)
+    notice = Notice.write("MitID", "Driller.", valid_from=people.today, by=people.tina, at=people.at)
+    notice.mark_read(by=people.karen, at=people.later(minutes=5))

@@ -227,7 +227,7 @@ class Article(models.Model):
         """
         if version.number == self.version:
             raise refusals.NothingChanged
-        note = str(_("Version %(number)s hentet frem igen") % {"number": version.number})
+        note = f"Version {version.number} hentet frem igen"
         newest = self.versions.newest_first()[0].number
         again = Wording(title=version.title, text=version.text, sources=version.sources, audience=version.audience)
         written = self.write(again, by=by, at=at, note=note, based_on=newest)
