@@ -118,23 +118,40 @@ def test_tasks_keep_to_the_known_words(tasks):
         ("service_goal_text", 200),
         ("source", 200),
         ("summary", 320),
+        ("summary_en", 320),
+        ("price", 200),
     ],
 )
 def test_texts_fit_their_fields(tasks, column, longest):
     assert [task["slug"] for task in tasks if len(task[column]) > longest] == []
 
 
-@pytest.mark.parametrize("column", ["title", "title_en", "law", "keywords", "id_rule", "summary", "service_goal_text"])
+@pytest.mark.parametrize(
+    "column", ["title", "title_en", "law", "keywords", "id_rule", "summary", "summary_en", "service_goal_text"]
+)
 def test_no_task_lacks_a_text(tasks, column):
     assert [task["slug"] for task in tasks if not task[column]] == []
 
 
-@pytest.mark.parametrize("column", ["id_rule", "summary", "service_goal_text"])
+@pytest.mark.parametrize("column", ["id_rule", "summary", "summary_en", "service_goal_text"])
 def test_a_text_is_one_or_two_whole_sentences(tasks, column):
     for task in tasks:
         assert task[column][0].isupper(), task["slug"]
         assert task[column].endswith("."), task["slug"]
-        assert len(re.findall(r"\.(?= [A-ZÆØÅ]|$)", task[column])) <= (3 if column == "summary" else 2), task["slug"]
+        assert len(re.findall(r"\.(?= [A-ZÆØÅ]|$)", task[column])) <= (3 if column.startswith("summary") else 2), task[
+            "slug"
+        ]
+
+
+def test_a_price_is_a_whole_sentence_and_blank_where_nobody_has_checked_it(tasks):
+    prices = [task["price"] for task in tasks if task["price"]]
+
+    assert all(price[0].isupper() and price.endswith(".") for price in prices)
+    assert 100 <= len(prices) < len(tasks)
+
+
+def test_a_task_that_asks_for_payment_says_what_it_costs(tasks):
+    assert [task["slug"] for task in tasks if "Betaling" in task["bring"] and not task["price"]] == []
 
 
 def test_lists_hold_each_thing_once(tasks):

@@ -149,6 +149,14 @@ def test_the_page_of_a_task_holds_all_that_is_known(cast: Cast, sign_in: SignIn)
     assert "/?task=pas-voksen" in page.links
 
 
+def test_the_price_and_the_english_summary_stand_on_the_page_when_known(cast: Cast, sign_in: SignIn) -> None:
+    assert "Pris Ikke oplyst" in page_of(cast, sign_in).text
+    Task.objects.filter(slug="pas-voksen").update(price="Passet koster et gebyr.", summary_en="A passport.")
+    page = page_of(cast, sign_in)
+    assert "Pris Passet koster et gebyr." in page.text
+    assert "A passport." in page.text
+
+
 def test_who_decides_elsewhere_and_how_to_reach_them(cast: Cast, sign_in: SignIn) -> None:
     page = page_of(cast, sign_in, "boligstoette")
     assert "Afgøres af Udbetaling Danmark På borger.dk eller i telefonen via borger.dk." in page.text
