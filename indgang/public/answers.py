@@ -1,35 +1,42 @@
 """The answer to a citizen's words (svar): emergencies first, then the most likely door and why, and a person."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from indgang.wayfinder.finding import find
+from indgang.catalogue.models import Task
+from indgang.wayfinder.finding import Match, find
 
-from .asking import asked
+from .asking import Asked, asked
+from .complaints import WAYS
 from .pages import show
+from .reasons import because, how_sure
+from .self_service import SelfService
+
+_SHOWN: Final = 5
+_DOORS: Final = 4
+_VERBATIM: Final = "ordret"
 
 
-@dataclass
-class Interim:
-    """Stands for the answer."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A task as an answer: where and how, how sure that is, and why."""
 
-    said: str
-    matches: Any
-    read_as: str = ""
-    certainty: str = "likely"
-    question: Any = None
-    life_events: Any = ()
-    emergency: Any = None
-    complaint: bool = False
+    task: Task
+    placement: str
+    sure: str
+    because: list[str]
+    self_service: SelfService | None
 
 
 @csrf_exempt  # asking changes nothing, and a token would need a cookie
@@ -42,8 +49,56 @@ def answer(request: HttpRequest) -> HttpResponse | HttpResponseBase:
     words = asked(typed)
     if request.method == "POST" or words.text != typed:
         return redirect(words.url)
-    found = Interim(words.text, find(words.text))
-    return show(request, "public/answer.html", {"asked": words, "answer": found})
+    return show(request, "public/answer.html", answered(words))
+
+
+def answered(words: Asked) -> dict[str, Any]:
+    """Return what the page says to a citizen's words."""
+    found = _ask(words.text)
+    doors = [_door(match) for match in found.matches[:_SHOWN]]
+    is_certain = bool(doors) and found.question is None and found.certainty in ("sure", "likely")
+    asked_about = {choice.task.pk for choice in found.question.choices} if found.question else set()
+    others = doors[1:] if is_certain else [door for door in doors if door.task.pk not in asked_about]
+    return {
+        "asked": words,
+        "answer": found,
+        "heading": _heading(words, is_certain, bool(doors)),
+        "best": doors[0] if is_certain else None,
+        "others": others,
+        "ways": WAYS[:_DOORS],
+        "verbatim_url": f"?{urlencode({'q': words.text})}&{_VERBATIM}=1" if found.read_as else "",
+    }
+
+
+def _heading(words: Asked, is_certain: bool, is_something: bool) -> str:
+    if not words.text:
+        return _("Hvad har du brug for hjælp til?")
+    if is_certain:
+        return _("Her er hjælpen")
+    return _("Hvad mener du?") if is_something else _("Det fandt vi ikke")
+
+
+def _door(match: Match) -> Door:
+    share = getattr(match, "share", 0.0)
+    return Door(match.task, match.placement, how_sure(share), because(match.reasons), SelfService.of(match.task))
+
+
+@dataclass(frozen=True, slots=True)
+class _Interim:
+    """What the wayfinder says."""
+
+    said: str
+    matches: Any
+    read_as: str = ""
+    certainty: str = "likely"
+    question: Any = None
+    life_events: Any = ()
+    emergency: Any = None
+    complaint: bool = False
+
+
+def _ask(text: str) -> _Interim:
+    return _Interim(text, find(text))
 
 
 urlpatterns = [path("svar/", answer, name="public_answer")]

@@ -90,7 +90,7 @@ WAYS: Final = (
         "retshjaelp",
         _("Jeg vil ikke stå alene med det"),
         _("Du må tage en med til møder, eller lade en anden føre sagen for dig med en fuldmagt."),
-        _("Retshjælpen og frivillige bisiddere hjælper uden betaling eller for et lille beløb."),
+        _("Retshjælp og frivillige bisiddere kan hjælpe dig. Spørg os, hvor du finder dem."),
     ),
     Way(
         "ros-og-forslag",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,6 +16,8 @@ from indgang.organisation.models import Area
 
 from .alphabet import LETTERS, in_order, letter_of
 from .pages import open_page, show
+
+_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,13 @@ def _letter(asked: str) -> str:
 def _entries(task: Task, *, with_words: bool) -> list[Entry]:
     title = task.title_en if get_language() == "en" and task.title_en else task.title
     words = task.keyword_list if with_words else []
-    others = (word for word in words if in_order(word) != in_order(title))
+    others = (word for word in words if _is_of_use(in_order(word), in_order(title)))
     return [Entry(title, task, True), *(Entry(word, task, False) for word in others)]
+
+
+def _is_of_use(word: str, title: str) -> bool:
+    """Tell whether somebody would look under the word and not find the title beside it; whole sentences are no use."""
+    return word.split()[0] != title.split()[0] and not title.startswith(word) and len(word.split()) <= _WORDS
 
 
 urlpatterns = [path("a-aa/", task_list, name="public_tasks")]

@@ -25,6 +25,19 @@ def summed(thing: Any) -> SafeString:
 
 
 @register.filter
+def first_sentence(thing: Any) -> SafeString:
+    """Return the first sentence of its summary, for a line in a list."""
+    in_danish, in_english = (text.split(". ")[0].rstrip(".") for text in (thing.summary, thing.summary_en))
+    return _in_language(f"{in_danish}." if in_danish else "", f"{in_english}." if in_english else "")
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a whole number with the reader's sign between thousands: 28.123."""
+    return number_format(number, force_grouping=True)
+
+
+@register.filter
 def danish(text: object) -> SafeString:
     """Return a text that the municipality has in Danish only; read in English it is marked as Danish."""
     return _in_language(str(text), "")
