@@ -33,6 +33,9 @@ OUTCOMES = {
 }
 AUTHORITY_KINDS = {"state", "region", "self_owning", "church", "court", "private", "board", "municipal"}
 CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+NO_PHONE = re.compile(r"\d{4}-\d{2}-\d{2}|docplayer\.dk \d+")
+"""Days and a document's number in its archive, which look like telephone numbers."""
+PUBLIC_NUMBERS = {"municipality.csv"}
 PHONE = re.compile(r"(?<!\d)\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)")
 
 Rows = list[dict[str, str]]
@@ -77,7 +80,7 @@ def test_a_file_is_plain_utf8_without_stray_space_or_private_numbers(path):
     assert text.endswith("\n")
     assert not re.search(r"  |\s[,.]\s|[ \t]\n|\n[ \t]", text)
     assert not CPR.search(text)
-    assert not PHONE.search(re.sub(r"\d{4}-\d{2}-\d{2}", "", text))
+    assert path.name in PUBLIC_NUMBERS or not PHONE.search(NO_PHONE.sub("", text))
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".csv"], ids=lambda path: path.name)
