@@ -39,7 +39,7 @@ def suggestions(request: StaffRequest) -> HttpResponse:
         citizens = _citizens(request, said)
         context |= {"said": "", "citizens": citizens, "unknown_number": not citizens}
     elif not context["inquiry"]:
-        context |= {"citizens": _citizens(request, said), "matches": find(said)}
+        context |= {"citizens": _citizens(request, said), "matches": find(said, typing=True)}
     return render(request, "desk/home/_results.html", context)
 
 

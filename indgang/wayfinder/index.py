@@ -1,77 +1,117 @@
 """The words of the catalogue, weighed (BM25, Robertson & Zaragoza 2009) and kept in memory."""
 
-from __future__ import annotations
-
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indgang.foundation import language
+
+from .facts import FIELD_WEIGHTS, TaskFacts
+from .reading import Word
+
+type Scores = NDArray[np.float32]
 
 K1: Final = 1.2
 B: Final = 0.6
-FIELD_WEIGHTS: Final = {"title": 2.0, "keyword": 1.0, "area": 0.4}
+_PART: Final = 0.6
+_MEANING: Final = 0.9
+_BEGINNING: Final = 0.7
+_LEAST_BEGINNING: Final = 3
+_MOST_BEGINNINGS: Final = 20
 
 
-class Place(NamedTuple):
-    """Where a stem stands: the word as written, and in which part of the task."""
+class Posting(NamedTuple):
+    """The tasks that have a stem, by their place in the catalogue, and how much it says of each."""
 
-    word: str
-    where: str
+    places: NDArray[np.int32]
+    weights: Scores
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A task's words by part."""
-
-    number: int
-    parts: tuple[tuple[str, str], ...]
-
-
-@dataclass(slots=True)
 class Index:
-    """Stems to tasks, with how much each says."""
+    """Stems to tasks."""
 
-    weights: dict[str, dict[int, float]] = field(default_factory=dict)
-    places: dict[tuple[str, int], Place] = field(default_factory=dict)
-    stems: list[str] = field(default_factory=list)
+    postings: Mapping[str, Posting]
+    stems: Sequence[str]
+    words: Mapping[str, int]
+    size: int
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> Index:
+    def of(cls, tasks: Sequence[TaskFacts]) -> "Index":
         """Weigh every word of every task."""
-        counts: dict[int, Counter[str]] = {}
-        places: dict[tuple[str, int], Place] = {}
-        for document in documents:
-            counts[document.number] = _count(document, places)
-        weights = _weigh(counts)
-        return cls(weights, places, sorted(weights))
+        spoken: Counter[str] = Counter()
+        counts = [_count(task, spoken) for task in tasks]
+        postings = _weigh(counts)
+        return cls(postings, sorted(postings), spoken, len(tasks))
 
-    def beginning(self, prefix: str) -> list[str]:
-        """Return the stems that begin so, for the word that is still being typed."""
-        return [stem for stem in self.stems if stem.startswith(prefix)]
+    def scores(self, words: Sequence[Word], typing: bool = False) -> Scores:
+        """Return what the words say for each task; with `typing` the last may be the beginning of a word."""
+        found = np.zeros(self.size, dtype=np.float32)
+        for stem, share in self._looked_up(words, typing):
+            posting = self.postings[stem]
+            found[posting.places] += posting.weights * np.float32(share)
+        return found
+
+    def _looked_up(self, words: Sequence[Word], typing: bool) -> Iterator[tuple[str, float]]:
+        for word in words:
+            for stem, share in stems_of(word):
+                if stem in self.postings:
+                    yield stem, share
+        if typing and words and words[-1].read not in self.words:
+            yield from ((stem, _BEGINNING) for stem in self._beginning(words[-1].read))
+
+    def _beginning(self, prefix: str) -> list[str]:
+        """Return the commonest stems that begin so, for the word that is still being typed."""
+        if len(prefix) < _LEAST_BEGINNING:
+            return []
+        first, last = bisect_left(self.stems, prefix), bisect_left(self.stems, prefix + "\uffff")
+        found = sorted(self.stems[first:last], key=lambda stem: (-len(self.postings[stem].places), stem))
+        return [stem for stem in found if stem != language.stem(prefix)][:_MOST_BEGINNINGS]
 
 
-def _count(document: Document, places: dict[tuple[str, int], Place]) -> Counter[str]:
+def stems_of(word: Word) -> Iterator[tuple[str, float]]:
+    """Yield the stems by which a word is looked up, and how much each counts: itself, its parts, what it stands for."""
+    yield from weighted_stems(word.read)
+    for meant in word.means:
+        yield from ((stem, share * _MEANING) for stem, share in weighted_stems(meant))
+
+
+def weighted_stems(word: str) -> Iterator[tuple[str, float]]:
+    """Yield a word's stem and its parts' stems, with how much each counts; nothing for a word without meaning."""
+    if word not in language.STOP_WORDS:
+        yield language.stem(word), 1.0
+        yield from ((part, _PART) for part in language.part_stems(word))
+
+
+def _count(task: TaskFacts, spoken: Counter[str]) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for where, text in document.parts:
+    for where, text in task.parts:
+        field = FIELD_WEIGHTS[where]
         for word in language.words(text):
-            if word in language.STOP_WORDS:
-                continue
-            stem = language.stem(word)
-            counted[stem] += FIELD_WEIGHTS[where]  # type: ignore[assignment]  # a counter of weights
-            places.setdefault((stem, document.number), Place(word, where))
+            spoken[word] += 1
+            for stem, share in weighted_stems(word):
+                counted[stem] += field * share  # type: ignore[assignment]  # a counter of weights
     return counted
 
 
-def _weigh(counts: dict[int, Counter[str]]) -> dict[str, dict[int, float]]:
-    mean = sum(counted.total() for counted in counts.values()) / max(len(counts), 1)
-    holders: Counter[str] = Counter(stem for counted in counts.values() for stem in counted)
-    weights: dict[str, dict[int, float]] = defaultdict(dict)
-    for number, counted in counts.items():
-        length = 1 - B + B * counted.total() / mean
+def _weigh(counts: Sequence[Counter[str]]) -> dict[str, Posting]:
+    mean = sum(counted.total() for counted in counts) / max(len(counts), 1)
+    gathered: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, counted in enumerate(counts):
+        length = 1 - B + B * counted.total() / mean if mean else 1.0
         for stem, often in counted.items():
-            rarity = log(1 + (len(counts) - holders[stem] + 0.5) / (holders[stem] + 0.5))
-            weights[stem][number] = rarity * often * (K1 + 1) / (often + K1 * length)
-    return dict(weights)
+            gathered[stem].append((place, often * (K1 + 1) / (often + K1 * length)))
+    postings = {}
+    for stem, holders in gathered.items():
+        rarity = log(1 + (len(counts) - len(holders) + 0.5) / (len(holders) + 0.5))
+        places, weights = zip(*holders, strict=True)
+        postings[stem] = Posting(
+            np.array(places, dtype=np.int32), np.array(weights, dtype=np.float32) * np.float32(rarity)
+        )
+    return postings

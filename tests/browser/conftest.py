@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from indgang.desk import context as surroundings
 from indgang.foundation import clock
-from indgang.wayfinder import finding
+from indgang.wayfinder import held
 
 from . import windows
 from .house import House, own_database
@@ -89,7 +89,7 @@ def scene(
 ) -> Iterator[Scene]:
     """The cast in the house at ten o'clock on their Monday, and the clock goes."""
     surroundings._municipality.cache_clear()
-    finding._catalogue.cache_clear()
+    held.forget()
     with django_db_blocker.unblock(), own_database(house.file):
         house.renew()
         scene = Scene(house, browser)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from indgang.desk import context
 from indgang.sample.cast import MONDAY, Cast
-from indgang.wayfinder import finding
+from indgang.wayfinder import held
 from tests.cast import SignIn
 
 
@@ -16,7 +16,7 @@ from tests.cast import SignIn
 def monday() -> Iterator[time_machine.Traveller]:
     """Hold the clock; `monday.move_to(...)` turns it."""
     context._municipality.cache_clear()
-    finding._catalogue.cache_clear()
+    held.forget()
     with time_machine.travel(MONDAY, tick=False) as clock:
         yield clock
 

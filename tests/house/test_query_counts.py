@@ -14,7 +14,7 @@ from indgang.desk import context
 from indgang.inquiries.models import Contact, Inquiry
 from indgang.inquiries.registration import Matter, begin, register
 from indgang.sample.cast import MONDAY, Cast
-from indgang.wayfinder import finding
+from indgang.wayfinder import held
 from tests.cast import SignIn
 
 type Ask = Callable[[Client, Cast], Any]
@@ -25,10 +25,10 @@ MANY: Final = 60
 @pytest.fixture(autouse=True)
 def monday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hold the clock, also the one by which things are kept in memory."""
-    for module in (context, finding):
+    for module in (context, held):
         monkeypatch.setattr(module, "monotonic", lambda: 0.0)
     context._municipality.cache_clear()
-    finding._catalogue.cache_clear()
+    held.forget()
     with time_machine.travel(MONDAY, tick=False):
         yield
 

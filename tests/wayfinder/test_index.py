@@ -1,39 +1,57 @@
-"""The words of the catalogue, weighed."""
+import pytest
 
-from indgang.wayfinder.index import Document, Index
+from indgang.wayfinder.facts import Part, TaskFacts
+from indgang.wayfinder.index import Index
+from indgang.wayfinder.reading import Word
 
 
-def index(*titles: str) -> Index:
-    return Index.of(Document(number, (("title", title),)) for number, title in enumerate(titles, 1))
+def task(slug: str, *parts: tuple[str, str]) -> TaskFacts:
+    return TaskFacts(slug, "", 1, tuple(Part(*part) for part in parts))
+
+
+INDEX = Index.of(
+    [
+        task("pas", ("title", "Pas til voksen"), ("keyword", "forny pas"), ("area", "ID & pas")),
+        task("barn", ("title", "Pas til barn"), ("keyword", "børnepas")),
+        task("bolig", ("title", "Boligstøtte"), ("keyword", "hjælp til huslejen")),
+    ]
+)
+
+
+def scores(*words: str, typing: bool = False) -> list[float]:
+    return [round(float(score), 3) for score in INDEX.scores([Word(word, word) for word in words], typing)]
 
 
 def test_a_rare_word_says_more_than_a_common_one() -> None:
-    held = index("pas kørekort", "pas sundhedskort", "pas bopæl")
-    assert held.weights["kørekort"][1] > held.weights["pas"][1]
+    assert scores("huslejen")[2] > scores("pas")[0] > 0
 
 
-def test_a_title_says_more_than_a_keyword_and_a_keyword_more_than_the_area() -> None:
-    places = {"title": 1, "keyword": 2, "area": 3}
-    held = Index.of(Document(number, ((where, "pas"), ("title", "fyld"))) for where, number in places.items())
-    weights = held.weights["pas"]
-    assert weights[1] > weights[2] > weights[3] > 0
-    assert held.places["pas", 2] == ("pas", "keyword")
+def test_a_word_in_the_title_says_more_than_one_in_the_area() -> None:
+    index = Index.of([task("a", ("title", "gebyr"), ("area", "x")), task("b", ("area", "gebyr"), ("title", "x"))])
+    first, second = index.scores([Word("gebyr", "gebyr")])
+    assert first > second > 0
 
 
-def test_a_word_in_a_short_text_says_more() -> None:
-    held = index("pas", "pas og meget andet langt ude i skoven ved siden af vejen")
-    assert held.weights["pas"][1] > held.weights["pas"][2]
+def test_forms_of_a_word_and_its_parts_meet() -> None:
+    assert scores("børnene")[1] > 0, "børnepas is børn and pas"
+    assert scores("bolig")[2] > 0, "boligstøtte is bolig and støtte"
+    assert scores("passet")[0] > 0
 
 
-def test_beginnings() -> None:
-    held = index("boligstøtte", "boligindskud", "pas")
-    assert len(held.beginning("bolig")) == 2
-    assert held.beginning("xyz") == []
+def test_words_without_meaning_and_unknown_words_say_nothing() -> None:
+    assert scores("og", "til", "qwerty") == [0.0, 0.0, 0.0]
 
 
-def test_no_documents_at_all() -> None:
-    assert Index.of([]).weights == {}
+def test_what_a_word_stands_for_counts_a_little_less_than_the_word() -> None:
+    said, meant = INDEX.scores([Word("husleje", "husleje")]), INDEX.scores([Word("rent", "rent", ("husleje",))])
+    assert said[2] > meant[2] > 0
 
 
-def test_small_words_are_passed_over() -> None:
-    assert set(index("jeg har et pas").weights) == {"pas"}
+@pytest.mark.parametrize(("typed", "found"), [("bo", 0.0), ("bol", None), ("boligst", None), ("xyz", 0.0)])
+def test_the_word_that_is_being_typed_counts_from_its_third_letter(typed: str, found: float | None) -> None:
+    score = scores(typed, typing=True)[2]
+    assert score == found if found is not None else score > 0
+
+
+def test_an_empty_catalogue() -> None:
+    assert list(Index.of([]).scores([Word("pas", "pas")])) == []
