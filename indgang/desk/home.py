@@ -26,6 +26,7 @@ from .access import StaffRequest, needs
 from .context import DOORS
 from .forms.fields import centres, departments, task_called
 from .forms.registration import RegistrationForm
+from .notices import waiting_for
 from .search import number_in, with_number
 from .task_card import chosen, promise_for, task_facts
 
@@ -66,6 +67,7 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
         "said": said,
         "matches": find(said) if said else [],
         "just": _just_registered(request),
+        **waiting_for(request.user),
         **chosen(task),
         **who(citizen, request.user),
     }

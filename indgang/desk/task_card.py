@@ -9,6 +9,7 @@ from indgang.catalogue.models import Placement, Procedure, Step, Task
 from indgang.foundation import clock, workdays
 from indgang.foundation.prepared import Prepared
 from indgang.inquiries.models import Outcome
+from indgang.knowledge.models import Article
 from indgang.organisation.models import ContactPerson
 
 
@@ -23,6 +24,7 @@ def chosen(task: Task | None) -> dict[str, Any]:
         "placement": placement,
         "steps": _steps(task.pk, today),
         "contacts": _contacts(task.department_id, task.area_id),
+        "articles": _articles(task.pk),
         "outcomes": outcomes(placement),
     }
 
@@ -64,6 +66,12 @@ def _to_ask(department: int, area: int) -> QuerySet[ContactPerson]:
     return ContactPerson.objects.for_area(department, area)[:1]
 
 
+def _written_on(task: int) -> QuerySet[Article]:
+    """Articles for citizens and for staff: who registers may read both."""
+    return Article.objects.standing().about(task)
+
+
 _placements = Prepared(_placed)
 _steps = Prepared(_steps_on)
 _contacts = Prepared(_to_ask)
+_articles = Prepared(_written_on)

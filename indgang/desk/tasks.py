@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Placement, PlacementKind, Task
 from indgang.foundation import clock
+from indgang.knowledge.models import Article
 from indgang.organisation.models import Area, Authority, ContactPerson, Department
 from indgang.organisation.rights import Ability
 from indgang.wayfinder.finding import Match, find
 
 from .access import StaffRequest, needs
+from .forms.knowledge import FeedbackForm
 from .freshness import CONTACT_PERSON, FACTS, is_stale
 
 PER_PAGE: Final = 30
@@ -119,7 +121,13 @@ def tasks(request: StaffRequest) -> HttpResponse:
 @needs(Ability.SEE_TASKS)
 def task(request: StaffRequest, slug: str) -> HttpResponse:
     """Show all that is known of a task: who decides, what to bring, how it is done, and how sure we are."""
-    found = get_object_or_404(Task.objects.with_surroundings(), slug=slug)
+    return show_task(request, get_object_or_404(Task.objects.with_surroundings(), slug=slug))
+
+
+def show_task(
+    request: StaffRequest, found: Task, feedback_form: FeedbackForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Show the task, and feedback on its card that was turned down when there is some."""
     today = clock.local_day(clock.now())
     contact = ContactPerson.objects.for_area(found.department_id, found.area_id).first()
     context = {
@@ -132,8 +140,10 @@ def task(request: StaffRequest, slug: str) -> HttpResponse:
         "facts_stale": is_stale(found.checked_on, today, FACTS),
         "procedure": found.procedures.on(today).prefetch_related("steps").first(),
         "may_register": request.user.may(Ability.REGISTER),
+        "articles": Article.objects.visible_to(request.user).standing().about(found.pk),
+        "feedback_form": (feedback_form or FeedbackForm()) if request.user.may(Ability.READ_KNOWLEDGE) else None,
     }
-    return render(request, "desk/tasks/show.html", context)
+    return render(request, "desk/tasks/show.html", context, status=status)
 
 
 def _numbers(narrowed: QuerySet[Task], form: TaskFilter, found: list[int]) -> list[int]:

@@ -57,6 +57,7 @@ class Matter:
     promise: date | None = None
     promise_rule: str = ""
     steps: Sequence[int] = ()
+    articles: Sequence[int] = ()
 
 
 def register(
@@ -234,8 +235,9 @@ def _became(inquiry: Inquiry, matter: Matter, answer: str, *, by: Employee, at: 
     if matter.promise:
         write_new(Promise(inquiry=inquiry, due=matter.promise, rule=matter.promise_rule, by=by, at=at))
         facts["due"] = matter.promise.isoformat()
-    if matter.steps:
-        SourceUse.objects.bulk_create(
-            SourceUse(inquiry=inquiry, kind=SourceKind.STEP, number=step) for step in dict.fromkeys(matter.steps)
-        )
+    if matter.steps or matter.articles:
+        used = [(SourceKind.STEP, step) for step in matter.steps]
+        used += [(SourceKind.ARTICLE, article) for article in matter.articles]
+        rows = (SourceUse(inquiry=inquiry, kind=kind, number=number) for kind, number in dict.fromkeys(used))
+        SourceUse.objects.bulk_create(rows)
     return facts

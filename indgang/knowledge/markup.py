@@ -7,6 +7,7 @@ bare address, or [a name](https://example.dk).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -57,6 +58,12 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+@lru_cache(maxsize=500)
+def drawn(text: str, level: int = 2) -> SafeString:
+    """Return the whole text for a page, headings of this level; drawn once for each text."""
+    return format_html_join("\n", "{}", ((_drawn(block, level),) for block in blocks(text)))
+
+
 def linked(line: str) -> SafeString:
     """Return a line escaped, its links made; a link that leads anywhere else stays as it was written."""
     pieces, end = [], 0
@@ -72,6 +79,15 @@ def linked(line: str) -> SafeString:
 def plain(text: str) -> str:
     """Return the text as it is read aloud: links by their names, marks gone, one block a line."""
     return "\n".join(_unlinked(line) for block in blocks(text) for line in block.lines)
+
+
+def _drawn(block: Block, level: int) -> SafeString:
+    if block.kind == "heading":
+        return format_html("<h{}>{}</h{}>", level, block.html, level)
+    if block.kind == "paragraph":
+        return format_html("<p>{}</p>", block.html)
+    items = format_html_join("", "<li>{}</li>", ((item,) for item in block.items))
+    return format_html("<ul>{}</ul>" if block.kind == "points" else "<ol>{}</ol>", items)
 
 
 def _unlinked(line: str) -> str:

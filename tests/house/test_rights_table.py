@@ -21,6 +21,7 @@ from indgang.catalogue.models import LifeEvent
 from indgang.inquiries.importing import runs
 from indgang.inquiries.models import Inquiry
 from indgang.inquiries.registration import begin
+from indgang.knowledge.models import Article, Feedback, Notice, Wording
 from indgang.organisation.rights import ABILITIES, Ability, Role
 from indgang.sample.cast import MONDAY, Cast
 from tests.cast import SignIn
@@ -88,10 +89,12 @@ def house(cast: Cast, settings: Any, tmp_path: Path) -> dict[str, Any]:
         "ydelse": cast.handed_over(accepted=True, citizen=cast.mette).inquiry,
         "service": cast.inquiry(citizen=cast.mette),
     }
+    told = known(cast)
     numbers = {
         "contact_end": begin(cast.contact(), by=cast.karen, at=cast.at).pk,
         "citizen": cast.mette.pk,
         "revealed": cast.mette.pk,
+        **told,
     }
     run = runs.begin(file, "gammel.csv", by=cast.christian, at=cast.at).pk
     LifeEvent.objects.create(slug=cast.passport.slug, title="Du skal rejse", valid_from=cast.today)
@@ -101,6 +104,17 @@ def house(cast: Cast, settings: Any, tmp_path: Path) -> dict[str, Any]:
         "slug": cast.passport.slug,
         "name": "registrering",
     }
+
+
+def known(cast: Cast) -> dict[str, int]:
+    """An article by Ditte with the same code as the passport's task, feedback on it, and a notice to all."""
+    wording = Wording(title="Pas voksen", text="Kom med dit gamle pas.")
+    article = Article.begin(wording, owner=cast.ditte, review_by=cast.today, by=cast.ditte, at=cast.at)
+    feedback = Feedback.give(article, "wrong", "Prisen.", by=cast.karen, at=cast.at)
+    notice = Notice.write("MitID", "Driller.", valid_from=cast.today, by=cast.tina, at=cast.at)
+    numbers = dict.fromkeys(("notice", "notice_reading", "notice_withdrawal"), notice.pk)
+    numbers |= dict.fromkeys(("version_approval", "version_refusal", "version_restoration"), 1)
+    return numbers | {"feedback_reply": feedback.pk}
 
 
 def address(question: Question, house: dict[str, Any]) -> str:

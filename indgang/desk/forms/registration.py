@@ -17,6 +17,7 @@ from indgang.inquiries.models import Channel, Contact, ContactKind, Identificati
 from indgang.inquiries.models.solutions import BY_CLERK
 from indgang.inquiries.recusal import citizens_open_to
 from indgang.inquiries.registration import Matter, NewContact
+from indgang.knowledge.models import Article
 from indgang.organisation.models import Centre, Employee
 
 from .fields import CentreField, CprField, DanishDateField, DanishMomentField, DepartmentField, TaskField, TextField
@@ -176,14 +177,27 @@ class RegistrationForm(forms.Form):
             promise=data.get("promise") if act else None,
             promise_rule=str(task.service_goal_text) if task and task.service_goal_text else "Aftalt med borgeren",
             steps=self._steps(task),
+            articles=self._articles(task),
         )
 
     def _steps(self, task: Task | None) -> list[int]:
         """Return the ticked steps that belong to the task."""
-        ticked = [int(step[:18]) for step in self.data.getlist("step") if step.isdecimal()]  # type: ignore[attr-defined]
+        ticked = self._ticked("step")
         if not (task and ticked):
             return []
-        return list(Step.objects.filter(procedure__task=task, pk__in=ticked[:_STEPS]).values_list("pk", flat=True))
+        return list(Step.objects.filter(procedure__task=task, pk__in=ticked).values_list("pk", flat=True))
+
+    def _articles(self, task: Task | None) -> list[int]:
+        """Return the ticked articles on the task that this person may read."""
+        ticked = self._ticked("article")
+        if not (task and ticked):
+            return []
+        read = Article.objects.visible_to(self.employee).standing().filter(tasks=task, pk__in=ticked)
+        return list(read.values_list("pk", flat=True))
+
+    def _ticked(self, name: str) -> list[int]:
+        ticked = self.data.getlist(name)  # type: ignore[attr-defined]  # a QueryDict
+        return [int(each[:18]) for each in ticked[:_STEPS] if each.isdecimal()]
 
 
 def _citizen_open_to(employee: int, number: int) -> QuerySet[Citizen]:

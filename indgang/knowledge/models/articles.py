@@ -9,6 +9,7 @@ from typing import Self
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Confidence, Task
@@ -114,9 +115,14 @@ class Article(models.Model):
         return sources.read(self.sources)
 
     @property
-    def blocks(self) -> list[markup.Block]:
-        """The text as headings, paragraphs and lists, for the templates."""
-        return markup.blocks(self.text)
+    def html(self) -> SafeString:
+        """The text for a page, its headings below those of a panel."""
+        return markup.drawn(self.text, 3)
+
+    @property
+    def card_html(self) -> SafeString:
+        """The text for a task's card, where headings stand lower."""
+        return markup.drawn(self.text, 4)
 
     @property
     def is_public(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock
@@ -91,9 +92,9 @@ class Notice(models.Model):
         return f"/viden/beskeder/{self.pk}/"
 
     @property
-    def blocks(self) -> list[markup.Block]:
-        """The text as headings, paragraphs and lists, for the templates."""
-        return markup.blocks(self.text)
+    def html(self) -> SafeString:
+        """The text for a page, its headings below those of a panel."""
+        return markup.drawn(self.text, 3)
 
     @property
     def readers(self) -> models.QuerySet[Reading]:

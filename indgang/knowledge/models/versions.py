@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models, transaction
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indgang.journal import chain
-from indgang.knowledge import refusals, sources, texts
+from indgang.knowledge import markup, refusals, sources, texts
 from indgang.knowledge.sources import Source
 from indgang.organisation.models import Employee
 from indgang.organisation.rights import Ability
@@ -113,6 +114,11 @@ class Version(models.Model):
     def source_list(self) -> tuple[Source, ...]:
         """The sources of this version."""
         return sources.read(self.sources)
+
+    @property
+    def html(self) -> SafeString:
+        """The text for a page, its headings below those of a panel."""
+        return markup.drawn(self.text, 3)
 
     @property
     def is_pending(self) -> bool:
