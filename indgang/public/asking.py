@@ -15,7 +15,7 @@ HIDDEN: Final = "····"
 """Stands where a number stood."""
 _READ: Final = 20_000
 _CUT: Final = " …"
-_NUMBER: Final = re.compile(r"\d(?:[\s.\-\u2010-\u2015]{0,2}\d){7,}")
+_NUMBER: Final = re.compile(r"\d(?:[\s.\-\u2010-\u2015]{0,3}\d){7,}")
 _NOTHING: Final = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
 
 

@@ -40,11 +40,12 @@ def goals(request: HttpRequest) -> HttpResponse:
     today = clock.local_day(clock.now())
     first, last = period(today)
     kept, solved = kept_lately(today), _solved(first, last, _half_hour()).figure(METRICS["solved"])
+    lines = _lines(today, kept)
     context: dict[str, Any] = {
         "first": first,
         "last": last,
-        "lines": _lines(today, kept),
-        "promises": together(kept),
+        "lines": lines,
+        "promises": together(line.kept for line in lines),
         "promise_metric": KeptPromises,
         "solved": solved,
         "solved_metric": METRICS["solved"],

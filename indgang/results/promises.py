@@ -1,6 +1,7 @@
 """Kept promises (holdte løfter): how often citizens got their answer by the day they were told at first."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
@@ -70,6 +71,7 @@ def kept_promises(first: date, last: date) -> dict[int | None, Kept]:
     return dict(found)
 
 
-def together(cells: dict[int | None, Kept]) -> Figure:
-    """Return the share over all tasks."""
-    return Figure(sum(cell.kept for cell in cells.values()), sum(cell.promised for cell in cells.values()))
+def together(cells: Iterable[Kept]) -> Figure:
+    """Return the share over several tasks."""
+    figures = [cell.figure for cell in cells]
+    return Figure(sum(figure.hits for figure in figures), sum(figure.total for figure in figures))

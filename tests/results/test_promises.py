@@ -72,4 +72,4 @@ def test_the_made_up_town_keeps_as_many_as_its_builder_meant() -> None:
     assert {slugs[task or 0]: cell.figure for task, cell in found.items()} == {
         task: Figure(meant[task, True], meant[task, True] + meant[task, False]) for task in {key[0] for key in meant}
     }
-    assert 0 < together(found).hits < together(found).total
+    assert 0 < together(found.values()).hits < together(found.values()).total

@@ -53,7 +53,7 @@ def callable_number(phone: str) -> str:
 @register.filter
 def percent(share: float, decimals: int = 0) -> str:
     """Return a share in the reader's digits: 78 %, or 78,4 % when one decimal is asked for."""
-    return f"{number_format(100 * share, decimals)} %"
+    return f"{number_format(round(100 * share, decimals), decimals)} %"
 
 
 def _in_language(in_danish: str, in_english: str) -> SafeString:
