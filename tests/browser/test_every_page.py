@@ -40,6 +40,16 @@ PAGES: dict[str, Addresses] = {
     "imports": lambda cast, town: ["/import/"],
     "import_run": lambda cast, town: [f"/import/{town.old_file.pk}/"],
     "journal": lambda cast, town: ["/journal/"],
+    "public_start": lambda cast, town: ["/borger/"],
+    "public_answer": lambda cast, town: ["/borger/svar/", "/borger/svar/?q=pas", "/borger/svar/?q=xyzzy"],
+    "public_life_events": lambda cast, town: ["/borger/livsbegivenheder/"],
+    "public_life_event": lambda cast, town: ["/borger/livsbegivenheder/du-skal-rejse/", "/borger/livsbegivenheder/x/"],
+    "public_tasks": lambda cast, town: ["/borger/a-aa/", "/borger/a-aa/?bogstav=p", "/borger/a-aa/?bogstav=x"],
+    "public_task": lambda cast, town: [f"/borger/opgaver/{slug}/" for slug in ("pas-voksen", "boligstoette")],
+    "public_hours": lambda cast, town: ["/borger/aabningstider/"],
+    "public_goals": lambda cast, town: ["/borger/servicemaal/"],
+    "public_authorities": lambda cast, town: ["/borger/myndigheder/"],
+    "public_complaints": lambda cast, town: ["/borger/klage/"],
     "account_login": lambda cast, town: ["/log-ind/"],
     "account_logout": lambda cast, town: ["/log-ud/"],
     "account_change_password": lambda cast, town: ["/adgangskode/"],
@@ -61,6 +71,7 @@ POSTED = {
     *("registration", "undo", "contact_start", "contact_end", "draft", "suggestions", "choose_citizen", "revealed"),
     *("import_mapping", "import_progress", "import_stop"),
     *("journal_look", "journal_verification", "journal_extract", "set_language"),
+    *("public_language", "public_usefulness"),
 }
 NO_PAGES = {
     "choose_task": "a fragment",
@@ -68,6 +79,8 @@ NO_PAGES = {
     "figures_sheet": "a file",
     "municipality_stylesheet": "a style sheet",
     "health": "for machines",
+    "public_robots": "for machines",
+    "public_sitemap": "for machines",
 }
 
 

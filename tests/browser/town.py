@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from indgang.catalogue.models import Procedure, Step
+from indgang.catalogue.models import Appeal, Confidence, LifeEvent, Procedure, Step
 from indgang.catalogue.models.procedures import StepKind
 from indgang.citizens.models import Mandate, MandateKind, Need, NeedKind
 from indgang.inquiries import registration
@@ -41,6 +41,7 @@ def lived_in(cast: Cast, folder: Path) -> Town:
     before = cast.at - timedelta(days=7)
     _describe_mette(cast)
     _give_the_passport_its_steps(cast)
+    _tell_citizens_of_the_passport(cast)
     for number in range(24):
         _ordinary_day(cast, number)
     late = cast.inquiry(task=cast.moving, at=before, citizen=cast.mette)
@@ -89,6 +90,16 @@ def _give_the_passport_its_steps(cast: Cast) -> None:
     for order, text in enumerate(texts, 1):
         kind = StepKind.CONTROL if order == 2 else StepKind.STEP
         Step.objects.create(procedure=procedure, order=order, text=text, kind=kind)
+
+
+def _tell_citizens_of_the_passport(cast: Cast) -> None:
+    """Give the passport's public page all that such a page can have."""
+    event = LifeEvent.objects.create(slug="du-skal-rejse", title="Du skal rejse", valid_from=SINCE)
+    event.steps.create(order=1, task=cast.passport, when="i god tid", note="Bestil tid, før du køber billet.")
+    Appeal.objects.create(task=cast.passport, body="Klageinstansen", deadline="4 uger", route="via", source="prøve")
+    cast.passport.title_en, cast.passport.summary_en = "Adult passport", "A passport for adults."
+    cast.passport.summary, cast.passport.confidence = "Et pas til dig, der er fyldt 18 år.", Confidence.LOW
+    cast.passport.save(update_fields=["title_en", "summary", "summary_en", "confidence"])
 
 
 def _ordinary_day(cast: Cast, number: int) -> None:
