@@ -22,7 +22,7 @@ class Source:
 
     def __str__(self) -> str:
         parts = [self.text, self.url, f"{self.checked_on:%d.%m.%Y}" if self.checked_on else ""]
-        return " | ".join(parts).rstrip(" |")
+        return " | ".join(filter(None, parts))
 
 
 def read(lines: str) -> tuple[Source, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from indgang.catalogue.models import Task
 from indgang.foundation import clock, workdays
 from indgang.knowledge.models import Article, Feedback, Notice, Reading, Reply, ReplyKind
+from indgang.knowledge.models.feedback import answers_for
 from indgang.organisation.models import Centre, Employee
 from indgang.organisation.rights import Role
 
@@ -36,6 +37,7 @@ class Posted:
     text: str
     days_ago: int
     lasts: int
+    """How many days after the last one it is shown."""
     centre: str = ""
     role: str = ""
     important: bool = False
@@ -102,7 +104,7 @@ NOTICES: Final = (
         "Møde om klart sprog",
         "Vi så på ti breve sammen. Det svære ord var næsten altid det, vi selv brugte mest.",
         40,
-        20,
+        -20,
         read_by=("karen", "bo", "tina", "christian", "susanne", "lone"),
     ),
 )
@@ -132,7 +134,7 @@ class _Teller:
             text=told.text,
             by=clerk,
             at=at,
-            to=article.owner if article else None,
+            to=article.owner if article else answers_for(task) if task else None,
         )
         self._event(at, "feedback.given", given, clerk, told=told.kind)
         if told.reply and given.to:
@@ -145,8 +147,8 @@ class _Teller:
         author = self._people.get(posted.by)
         if author is None:
             return
-        since = self._until + timedelta(days=1 - posted.days_ago)
         at = self._moment(posted.days_ago, 14)
+        since = clock.local_day(at)
         notice = Notice.objects.create(
             title=posted.title,
             text=posted.text,
@@ -154,7 +156,7 @@ class _Teller:
             role=posted.role,
             important=posted.important,
             valid_from=since,
-            valid_to=since + timedelta(days=posted.lasts),
+            valid_to=self._until + timedelta(days=posted.lasts),
             by=author,
             at=at,
         )

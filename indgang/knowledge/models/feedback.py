@@ -130,7 +130,7 @@ class Feedback(models.Model):
         if isinstance(on, Article):
             given.article, given.to = on, on.owner
         else:
-            given.task, given.to = on, _answers_for(on)
+            given.task, given.to = on, answers_for(on)
         try:
             with transaction.atomic():
                 given.save()
@@ -201,7 +201,7 @@ class Reply(models.Model):
         return f"{self.get_kind_display()}: {self.text[:40]}"
 
 
-def _answers_for(task: Task) -> Employee | None:
-    """Return the contact person of the task's area or department, if anybody was named."""
+def answers_for(task: Task) -> Employee | None:
+    """Return who answers for a task's card: the contact person of its area or department, if anybody was named."""
     contact = ContactPerson.objects.for_area(task.department_id, task.area_id).select_related("person").first()
     return contact.person if contact else None
