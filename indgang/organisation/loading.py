@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from indgang.foundation import clock
 from indgang.foundation.tables import Line, Reading, Table
 
+from .loading_special_days import special_days
 from .models import (
     Area,
     Centre,
@@ -46,7 +47,7 @@ class Loaded:
 
 
 def load_organisation(folder: Path = FOLDER, *, at: datetime | None = None) -> Loaded:
-    """Load municipality, centres, hours, departments, areas, employees and contact persons; all or nothing.
+    """Load municipality, centres with their days, departments, areas, employees and contact persons; all or nothing.
 
     `at` is the moment from which new roles are held, now unless told. Raises WrongFiles.
     """
@@ -55,6 +56,7 @@ def load_organisation(folder: Path = FOLDER, *, at: datetime | None = None) -> L
         loaded.count(_municipality(reading))
         loaded.count(_centres(reading))
         loaded.count(_opening_hours(reading))
+        loaded.count(special_days(reading))
         loaded.count(_departments(reading))
         loaded.count(_areas(reading))
         loaded.count(_employees(reading, at or clock.now()))

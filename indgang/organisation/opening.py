@@ -1,6 +1,6 @@
 """Whether a centre is open (åbent), when that changes, and its week in few lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -11,7 +11,7 @@ from django.utils.dates import WEEKDAYS
 
 from indgang.foundation import clock, workdays
 
-from .models import OpeningHours
+from .models import OpeningHours, SpecialDay
 
 _LOOK_AHEAD: Final = 21
 
@@ -41,11 +41,14 @@ class Weekdays(NamedTuple):
         return first if self.first == self.last else f"{first}–{last}"
 
 
-def opening(hours: Iterable[OpeningHours], at: datetime) -> Opening:
-    """Tell whether a centre with these hours is open, public holidays (helligdage) taken out."""
-    today = clock.local_day(at)
-    holiday = workdays.holiday_name(today) or ""
-    for opens, closes in _doors(list(hours), today):
+def opening(hours: Iterable[OpeningHours], at: datetime, special: Iterable[SpecialDay] = ()) -> Opening:
+    """Tell whether a centre with these hours is open, public holidays (helligdage) taken out.
+
+    A special day (særlig dag) goes before both; of two on one day the later one holds.
+    """
+    today, days = clock.local_day(at), {each.day: each for each in special}
+    holiday = days[today].reason if today in days else workdays.holiday_name(today) or ""
+    for opens, closes in _doors(list(hours), today, days):
         if at < closes:
             return Opening(True, closes) if opens <= at else Opening(False, opens, holiday)
     return Opening(False, None, holiday)
@@ -59,13 +62,19 @@ def week(hours: Iterable[OpeningHours], day: date) -> list[Weekdays]:
     return [Weekdays(row[0].first, row[-1].last, row[0].spans) for row in alike]
 
 
-def _doors(hours: Sequence[OpeningHours], today: date) -> Iterator[tuple[datetime, datetime]]:
+def spans_on(hours: Sequence[OpeningHours], day: date, days: Mapping[date, SpecialDay]) -> tuple[Span, ...]:
+    """Return when a door is open on a day, with what is special about it."""
+    if day in days:
+        return days[day].spans
+    return () if workdays.is_holiday(day) else _spans(hours, day.isoweekday(), day)
+
+
+def _doors(
+    hours: Sequence[OpeningHours], today: date, days: Mapping[date, SpecialDay]
+) -> Iterator[tuple[datetime, datetime]]:
     """Yield when the door is open, from today on, in order."""
     for day in clock.days_between(today, today + timedelta(days=_LOOK_AHEAD)):
-        if not workdays.is_holiday(day):
-            yield from (
-                (_moment(day, opens), _moment(day, closes)) for opens, closes in _spans(hours, day.isoweekday(), day)
-            )
+        yield from ((_moment(day, opens), _moment(day, closes)) for opens, closes in spans_on(hours, day, days))
 
 
 def _spans(hours: Sequence[OpeningHours], weekday: int, day: date) -> tuple[Span, ...]:

@@ -15,6 +15,7 @@ from indgang.organisation.models import (
     Municipality,
     OpeningHours,
     RoleGrant,
+    SpecialDay,
 )
 from indgang.organisation.rights import Role
 
@@ -141,3 +142,32 @@ def test_many_mistakes_do_not_fill_the_screen(folder: Path) -> None:
     lines = refusal.value.message.splitlines()
     assert len(lines) < 25
     assert lines[-1].endswith("fejl mere.")
+
+
+def test_special_days_are_replaced_by_the_files_and_others_stay(folder: Path) -> None:
+    load_organisation(folder, at=AT)
+    eve = SpecialDay.objects.get(day=date(2026, 12, 24))
+    assert (eve.centre, eve.spans, eve.reason) == (None, (), "Juleaften")
+    (folder / "special_days.csv").write_text("day,centre,opens,closes,reason\n2026-12-24,,09:00,11:00,Kort dag\n")
+    before = SpecialDay.objects.count()
+    load_organisation(folder, at=AT)
+    assert SpecialDay.objects.get(day=date(2026, 12, 24)).reason == "Kort dag"
+    assert SpecialDay.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2026-12-24,,09:00,,Halv", "Skriv både åbner og lukker"),
+        ("2026-12-24,,12:00,09:00,Bagvendt", "Skriv både åbner og lukker"),
+        ("2026-12-24,et andet sted,,,Jul", "et andet sted"),
+        (",,,,Jul", "Dagen skal være udfyldt"),
+        ("2026-12-24,,,,", "»reason« er tom"),
+        ("2026-12-24,,,,Jul\n2026-12-24,,,,Igen", "Dagen står allerede"),
+    ],
+)
+def test_a_wrong_special_day_is_named(folder: Path, row: str, said: str) -> None:
+    (folder / "special_days.csv").write_text(f"day,centre,opens,closes,reason\n{row}\n", "utf-8")
+    with pytest.raises(WrongFiles) as wrong:
+        load_organisation(folder, at=AT)
+    assert said in wrong.value.message

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from indgang.organisation.models import OpeningHours
+from indgang.organisation.models import OpeningHours, SpecialDay
 from indgang.organisation.opening import Opening, Weekdays, opening, week
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -48,6 +48,15 @@ def test_a_centre_is_open_within_its_hours(now: datetime, is_open: bool, changes
 
 def test_it_is_closed_on_public_holidays_and_says_which() -> None:
     assert opening(ORDINARY, at(2026, 4, 2, 10, 0)) == Opening(False, at(2026, 4, 7, 9, 0), "Skærtorsdag")
+
+
+def test_a_special_day_goes_before_the_week_and_before_a_holiday() -> None:
+    closed = SpecialDay(day=date(2026, 9, 14), reason="Personaledag")
+    assert opening(ORDINARY, at(2026, 9, 14, 10, 0), [closed]) == Opening(False, at(2026, 9, 15, 9, 0), "Personaledag")
+    short = SpecialDay(day=date(2026, 9, 14), opens=time(10), closes=time(12), reason="Personaledag")
+    assert opening(ORDINARY, at(2026, 9, 14, 10, 0), [short]) == Opening(True, at(2026, 9, 14, 12, 0))
+    easter = SpecialDay(day=date(2026, 4, 2), opens=time(10), closes=time(12), reason="Valg")
+    assert opening(ORDINARY, at(2026, 4, 2, 11, 0), [easter]) == Opening(True, at(2026, 4, 2, 12, 0))
 
 
 def test_a_holiday_tomorrow_is_passed_over() -> None:

@@ -3,7 +3,7 @@
 from .departments import Area, Authority, ContactPerson, Department
 from .employees import Employee, RoleGrant
 from .municipality import Municipality
-from .places import Centre, Counter, OpeningHours
+from .places import Centre, Counter, OpeningHours, SpecialDay
 
 __all__ = [
     "Area",
@@ -16,4 +16,5 @@ __all__ = [
     "Municipality",
     "OpeningHours",
     "RoleGrant",
+    "SpecialDay",
 ]

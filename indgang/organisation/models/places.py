@@ -1,6 +1,6 @@
-"""Where citizens are met: centres (centre), counters (skranker), opening hours (åbningstider)."""
+"""Where citizens are met: centres (centre), counters (skranker), opening hours (åbningstider), special days."""
 
-from datetime import date
+from datetime import date, time
 from typing import Self
 
 from django.db import models
@@ -76,3 +76,54 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.centre} {self.weekday}: {self.opens:%H.%M}-{self.closes:%H.%M}"
+
+
+class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
+    """Which special days."""
+
+    def between(self, first: date, last: date) -> Self:
+        """The special days from first to last; those of one centre after those of all."""
+        return self.filter(day__range=(first, last)).order_by("day", models.F("centre").asc(nulls_first=True))
+
+
+class SpecialDay(models.Model):
+    """A day on which a centre, or every centre, keeps other hours than usual (særlig dag); none means closed."""
+
+    centre = models.ForeignKey(
+        Centre,
+        verbose_name=_("center"),
+        help_text=_("Tom, når det gælder alle centre."),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="special_days",
+    )
+    day = models.DateField(_("dag"))
+    opens = models.TimeField(_("åbner"), null=True, blank=True)
+    closes = models.TimeField(_("lukker"), null=True, blank=True)
+    reason = models.CharField(_("anledning"), max_length=80)
+
+    objects = SpecialDayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("særlig dag")
+        verbose_name_plural = _("særlige dage")
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "day"], name="special_day_once_in_centre"),
+            models.UniqueConstraint(
+                fields=["day"], condition=models.Q(centre__isnull=True), name="special_day_once_for_all"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opens__isnull=True, closes__isnull=True) | models.Q(opens__lt=models.F("closes")),
+                name="special_day_opens_before_it_closes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d.%m.%Y} {self.reason}"
+
+    @property
+    def spans(self) -> tuple[tuple[time, time], ...]:
+        """The hours of the day, none when it is closed."""
+        return ((self.opens, self.closes),) if self.opens and self.closes else ()
