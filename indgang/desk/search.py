@@ -20,6 +20,7 @@ from indgang.organisation.rights import Ability
 from indgang.wayfinder.finding import find
 
 from .access import StaffRequest, needs
+from .one_box import around
 from .worklist import drawn
 
 PAGE: Final = 50
@@ -27,6 +28,7 @@ _CITIZENS: Final = 6
 _LEAST_NAME: Final = 3
 _PHONE: Final = 8
 _LAST_PAGE: Final = 200
+_INQUIRIES: Final = (Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
 
 
 @require_POST
@@ -43,9 +45,9 @@ def suggestions(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/home/_results.html", context)
 
 
-@needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
+@needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES, Ability.SEE_TASKS)
 def inquiries(request: StaffRequest) -> HttpResponse:
-    """Find inquiries by the words in them, the newest first."""
+    """Find tasks, articles and life events, and inquiries by the words in them, the newest first."""
     said = request.GET.get("q", "").strip()[:200]
     if request.method == "POST" or number_in(said):
         return _to_address(request)
@@ -59,6 +61,8 @@ def inquiries(request: StaffRequest) -> HttpResponse:
         "rows": drawn(lines[:PAGE], clock.local_day(clock.now())),
         "previous_url": _page_url(said, page - 1) if page > 1 else "",
         "next_url": _page_url(said, page + 1) if len(lines) > PAGE else "",
+        "sees_inquiries": any(request.user.may(each) for each in _INQUIRIES),
+        **around(request.user, said if page == 1 else ""),
     }
     return render(request, "desk/search/inquiries.html", context)
 

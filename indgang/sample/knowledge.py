@@ -41,6 +41,7 @@ class Posted:
     centre: str = ""
     role: str = ""
     important: bool = False
+    for_citizens: bool = False
     read_by: tuple[str, ...] = ()
 
 
@@ -80,6 +81,15 @@ NOTICES: Final = (
         2,
         important=True,
         read_by=("tina", "bo", "susanne", "emil", "jonas"),
+    ),
+    Posted(
+        "christian",
+        "Vi lukker tidligt juleaften",
+        "Alle centre har lukket den 24. december. Har du travlt, så kom før.",
+        1,
+        40,
+        for_citizens=True,
+        read_by=("karen", "bo", "tina", "henrik", "annette", "susanne", "lone"),
     ),
     Posted(
         "tina",
@@ -155,6 +165,7 @@ class _Teller:
             centre=Centre.objects.filter(slug=posted.centre).first(),
             role=posted.role,
             important=posted.important,
+            for_citizens=posted.for_citizens,
             valid_from=since,
             valid_to=self._until + timedelta(days=posted.lasts),
             by=author,

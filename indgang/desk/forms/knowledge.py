@@ -210,6 +210,12 @@ class NoticeForm(forms.Form):
         widget=forms.CheckboxInput(attrs={"class": "form-checkbox"}),
     )
 
+    for_citizens = forms.BooleanField(
+        label=_("Vis den også for borgerne på nettet"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-checkbox"}),
+    )
+
     def clean(self) -> dict[str, Any]:
         """See that the notice does not end before it begins."""
         data = super().clean() or {}

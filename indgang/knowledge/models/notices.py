@@ -26,6 +26,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         still = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
         return self.filter(still, valid_from__lte=day, withdrawn_at=None)
 
+    def public(self) -> Self:
+        """Notices that citizens are shown as well (til borgerne); with `on` those of a day."""
+        return self.filter(for_citizens=True, withdrawn_at=None).order_by("-important", "-valid_from", "-id")
+
     def meant_for(self, employee: int, centre: int) -> Self:
         """Notices for all, or for this person's centre and one of the person's roles."""
         held = RoleGrant.objects.standing().filter(employee=employee)
@@ -68,6 +72,7 @@ class Notice(models.Model):
     )
     role = models.CharField(_("kun for rollen"), max_length=12, choices=Role, blank=True)
     important = models.BooleanField(_("vigtig"), default=False)
+    for_citizens = models.BooleanField(_("vises også for borgerne"), default=False)
     valid_from = models.DateField(_("vises fra"))
     valid_to = models.DateField(_("vises til og med"), null=True, blank=True)
     by = models.ForeignKey(Employee, verbose_name=_("skrevet af"), on_delete=models.PROTECT, related_name="notices")
@@ -123,6 +128,7 @@ class Notice(models.Model):
         centre: Centre | None = None,
         role: str = "",
         important: bool = False,
+        for_citizens: bool = False,
         by: Employee,
         at: datetime,
     ) -> Notice:
@@ -138,7 +144,7 @@ class Notice(models.Model):
         if valid_to and valid_to < max(valid_from, clock.local_day(at)):
             raise refusals.EndsBeforeItBegins
         notice = cls(title=title, text=text, centre=centre, role=role, important=important, by=by, at=at)
-        notice.valid_from, notice.valid_to = valid_from, valid_to
+        notice.valid_from, notice.valid_to, notice.for_citizens = valid_from, valid_to, for_citizens
         with transaction.atomic():
             notice.save()
             Reading.objects.create(notice=notice, employee=by, at=at)
