@@ -7,6 +7,7 @@ from django.urls import path
 
 from indgang.catalogue.models import LifeEvent
 from indgang.foundation import clock
+from indgang.knowledge.models import Notice
 from indgang.organisation.doors import closings, doors
 from indgang.wayfinder.finding import most_asked
 
@@ -14,6 +15,7 @@ from .pages import open_page, show
 
 _ASKED: Final = 8
 _EVENTS: Final = 6
+_NOTICES: Final = 3
 
 
 @open_page
@@ -24,6 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "doors": found,
         "closings": closings(found, today),
+        "notices": Notice.objects.public().on(today)[:_NOTICES],
         "most_asked": [match.task for match in most_asked(_ASKED)],
         "life_events": LifeEvent.objects.offered(today)[:_EVENTS],
     }

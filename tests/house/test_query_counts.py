@@ -85,7 +85,7 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "citizen": ("karen", lambda client, cast: client.post(f"/borgere/{cast.mette.pk}/", {"reason": "Ringer"}), 10),
     "inbox": ("ditte", lambda client, cast: client.get("/afdeling/"), 6),
     "tasks": ("karen", lambda client, cast: client.get("/opgaver/"), 9),
-    "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 9),
+    "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 10),
     "figures": ("christian", lambda client, cast: client.get("/tal/"), 12),
     "journal": ("dorthe", lambda client, cast: client.get("/journal/"), 6),
 }

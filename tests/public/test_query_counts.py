@@ -13,7 +13,7 @@ from indgang.organisation.models import Authority, Centre
 from indgang.sample.cast import SINCE, Cast
 
 PAGES: Final = {
-    "/borger/": 5,
+    "/borger/": 6,
     "/borger/livsbegivenheder/": 4,
     "/borger/livsbegivenheder/flytte/": 6,
     "/borger/a-aa/": 5,

@@ -5,6 +5,7 @@ import time_machine
 from django.test import Client
 
 from indgang.catalogue.models import LifeEvent
+from indgang.knowledge.models import Notice
 from indgang.organisation.models import OpeningHours
 from indgang.sample.cast import Cast
 from tests.pages import check_page
@@ -46,3 +47,12 @@ def test_the_foot_tells_of_the_door_that_is_open_longest(cast: Cast, read) -> No
     assert "Sandby: Åbent lukker kl. 17.30" in foot
     OpeningHours.objects.all().delete()
     assert "Fjordby: Lukket" in read("/borger/klage/").text
+
+
+def test_notices_for_citizens_stand_on_top_and_those_for_staff_do_not(cast: Cast, read) -> None:
+    facts = {"valid_from": cast.today, "by": cast.tina, "at": cast.at}
+    Notice.objects.create(title="MitID er nede", text="Vi ringer, når det virker.", for_citizens=True, **facts)
+    Notice.objects.create(title="Husk kage", text="I køkkenet.", **facts)
+    text = read("/borger/").text
+    assert text.index("MitID er nede Vi ringer, når det virker.") < text.index("Det spørger mange om")
+    assert "Husk kage" not in text
