@@ -15,13 +15,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from indgang.catalogue.models import Task
+from indgang.catalogue.self_service import SelfService
 from indgang.wayfinder.finding import Match, find
 
 from .asking import Asked, asked
 from .complaints import WAYS
 from .pages import show
 from .reasons import because, how_sure
-from .self_service import SelfService
 
 _SHOWN: Final = 5
 _DOORS: Final = 4

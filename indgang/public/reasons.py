@@ -22,6 +22,11 @@ _SENTENCES: Final[dict[str, Promise]] = {
     "likeness": gettext_lazy("Meningen ligner det, andre har spurgt om."),
     "chosen": gettext_lazy("Andre, der skrev sådan, havde brug for det her."),
 }
+_SAME: Final[dict[str, Promise]] = {
+    "title": gettext_lazy("Ordet »%(typed)s« står i opgavens navn."),
+    "keyword": gettext_lazy("Ordet »%(typed)s« bruger andre også om det."),
+}
+"""Said when the word typed is the very word that it met."""
 
 
 def because(reasons: Iterable[Reason]) -> list[str]:
@@ -43,4 +48,5 @@ def _kind(reason: Reason) -> str:
 
 def _said(reason: Reason) -> str:
     words: dict[str, Any] = {"typed": reason.typed, "matched": reason.matched}
-    return str(_SENTENCES[_kind(reason)]) % words
+    sentences = _SENTENCES | _SAME if reason.typed == reason.matched else _SENTENCES
+    return str(sentences[_kind(reason)]) % words

@@ -7,10 +7,9 @@ from typing import Any, Final
 from django.utils.safestring import SafeString, mark_safe
 
 from indgang.catalogue.models import Task
+from indgang.catalogue.self_service import SelfService
 from indgang.organisation.doors import Door
 from indgang.organisation.models import Municipality
-
-from .self_service import SelfService
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ESCAPED: Final = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from indgang.catalogue.models import Appeal, LifeEvent, Task, Usefulness
+from indgang.catalogue.self_service import SelfService
 from indgang.foundation import clock
 from indgang.knowledge.models import Article
 from indgang.organisation.doors import doors
@@ -19,7 +20,6 @@ from indgang.organisation.models import Municipality
 from . import structured
 from .goals import kept_lately
 from .pages import open_page, show
-from .self_service import SelfService
 
 _KEPT: Final = timedelta(days=365)
 _THANKED: Final = "tak"

@@ -17,7 +17,7 @@ def test_reasons_are_said_once_the_clearest_first_and_no_more_than_four() -> Non
     reasons = [Reason("x", "y", "likeness")] * 3 + [Reason(f"ord{n}", f"ord{n}", "keyword") for n in range(6)]
     told = because([*reasons, Reason("pas", "pas", "title")])
     assert len(told) == 4
-    assert told[0] == "Du skrev »pas«, og »pas« står i opgavens navn."
+    assert told[0] == "Ordet »pas« står i opgavens navn."
 
 
 def test_an_unknown_kind_is_told_as_likeness() -> None:
