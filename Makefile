@@ -16,7 +16,7 @@ export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-fast test-sqlite test-pg test-browser check lint format types imports \
-	migrations-check translations translations-check screenshots bench hooks requirements clean
+	migrations-check translations translations-check wayfinder screenshots bench hooks requirements clean
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ translations: $(VENV)/.dev ## Gather all screen texts into the English catalogue
 
 translations-check: $(VENV)/.dev ## Check that every screen text has its English
 	$(BIN)/python tools/translations.py
+
+wayfinder: $(VENV)/.dev ## Work out anew what comes with the wayfinder's examples
+	mkdir -p build/empty && INDGANG_DATA=build/empty $(BIN)/python tools/wayfinder.py
 
 screenshots: $(VENV)/.browser ## Take the pictures of the README anew
 	$(BIN)/python -m tests.browser.screenshots

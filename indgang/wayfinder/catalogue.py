@@ -15,7 +15,10 @@ from indgang.foundation.tables import Reading
 from .facts import Part, TaskFacts
 from .models import Saying
 from .phrases import lines
+from .signs import EXAMPLES
 
+OUTSIDE: Final = ""
+"""The code of what is no task."""
 _MUNICIPALITY: Final = ""
 
 
@@ -78,6 +81,17 @@ def common_examples() -> list[tuple[str, str]]:
     """Return the common sayings as pairs of a task's slug and what somebody says."""
     pairs = (line.split("\t", 1) for line in lines("examples.tsv"))
     return [(slug, text) for slug, text in pairs]
+
+
+def outside() -> TaskFacts:
+    """Return what is no matter for any authority, as a task that is never shown: it tells when nothing fits."""
+    return TaskFacts(OUTSIDE, "", 0, tuple(Part("example", text) for text in lines("outside.txt")))
+
+
+def common_texts() -> list[str]:
+    """Return every text whose point comes with the product."""
+    signs = [line.split("\t", 1)[1] for name in EXAMPLES.values() for line in lines(name)]
+    return [*(saying for task in (*common_facts(), outside()) for saying in task.sayings), *signs]
 
 
 def _own_parts(title: str, keywords: Iterable[str]) -> Iterable[Part]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indgang.catalogue.models import Task
 
 from .held import Held, held
-from .ranking import Ranked, Reason
+from .ranking import Found, Ranked, Reason
 
 __all__ = ["Match", "Reason", "find", "matches_of", "most_asked"]
 
@@ -28,7 +28,9 @@ def find(text: str, limit: int = 8, typing: bool = False) -> list[Match]:
     `typing` the last word may be only begun.
     """
     here = held()
-    return matches_of(here, here.ranker.rank(text, limit, typing))
+    ranked = here.ranker.rank(text, limit + 1, typing)
+    tasks = tuple(found for found in ranked.found if found.place < len(here.tasks))
+    return matches_of(here, ranked, tasks[:limit])
 
 
 def most_asked(limit: int = 9) -> list[Match]:
@@ -38,8 +40,8 @@ def most_asked(limit: int = 9) -> list[Match]:
     return [Match(task, here.placements.get(task.pk, "guidance"), 0.0, ()) for task in best]
 
 
-def matches_of(here: Held, ranked: Ranked) -> list[Match]:
-    """Return what was ranked as rows, with the reasons."""
+def matches_of(here: Held, ranked: Ranked, tasks: tuple[Found, ...]) -> list[Match]:
+    """Return some of what was ranked as rows, with the reasons."""
     return [
         Match(
             task := here.tasks[found.place],
@@ -48,5 +50,5 @@ def matches_of(here: Held, ranked: Ranked) -> list[Match]:
             here.ranker.reasons(ranked, found.place),
             found.share,
         )
-        for found in ranked.found
+        for found in tasks
     ]

@@ -81,7 +81,9 @@ def _looked_up(before: Held | None) -> Held:
     if before is not None and before.stamp == stamp:
         return Held(stamp, before.ranker, tasks, placements, life_events)
     facts = catalogue.facts_of(tasks, today)
-    shapes = unpacked(training, [task.slug for task in tasks]) if training else None
+    if facts:
+        facts.append(catalogue.outside())  # the last one, after the rows that can be shown
+    shapes = unpacked(training, [each.slug for each in facts]) if training else None
     ranker = build(facts, shapes, embedder(), points_of)
     return Held(stamp, ranker, tasks, placements, life_events)
 

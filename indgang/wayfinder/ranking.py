@@ -24,7 +24,9 @@ type Scores = NDArray[np.float32]
 
 _MEANING: Final = 2.0
 _WORD_FOR_WORD: Final = 4.0
-_SHARPNESS: Final = 1.1
+_SHARPNESS: Final = {True: 0.6, False: 0.85}
+"""How fast a task's share falls with its distance from the best, with the sentence model and without: the values that
+made the shares of own questions most likely (`docs/wayfinder.md`)."""
 _NEAR: Final = 0.4
 """The nearness (-1 to 1) from which meaning alone speaks for a task."""
 _LEAST_SPREAD: Final = 1e-6
@@ -112,7 +114,7 @@ class Ranker:
 
     def _best(self, scores: Scores, evident: NDArray[np.bool_], limit: int) -> tuple[Found, ...]:
         """Return the best of those tasks that something speaks for."""
-        raised = np.exp(_SHARPNESS * (scores - scores.max()))
+        raised = np.exp(_SHARPNESS[self.meaning is not None] * (scores - scores.max()))
         shares = raised / raised.sum()
         rounded = np.round(scores, 4)
 
