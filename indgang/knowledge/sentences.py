@@ -9,7 +9,7 @@ from typing import Final
 
 from . import markup
 
-_END: Final = re.compile(r"[.!?…]+[\"”»')\]]*(?=\s|$)")
+_END: Final = re.compile(r"[.!?…]+[\"”»«')\]]*(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"[\w.]+$")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _ALWAYS: Final = frozenset(
