@@ -13,9 +13,11 @@ from indgang.catalogue.models import Procedure
 from indgang.desk.context import DOORS
 from indgang.inquiries.registration import begin
 from indgang.journal.models import Event
+from indgang.knowledge.models import Feedback, Notice
 from indgang.organisation.models import Employee
 from indgang.sample.cast import MONDAY, Cast
 from tests.cast import SignIn
+from tests.knowledge.telling import article
 from tests.pages import check_page
 
 PEOPLE: Final = ["karen", "tina", "ditte", "ali", "christian", "ulla", "dorthe", "anders", "outsider"]
@@ -41,8 +43,18 @@ def town(cast: Cast) -> Cast:
     cast.handed_over(accepted=True).answer_with("Ja.", by=cast.ditte, at=cast.at, citizen_told=True)
     cast.handed_over().send_back("Ikke os.", by=cast.ditte, at=cast.at)
     Procedure.objects.create(task=cast.passport, valid_from=cast.today).steps.create(order=1, text="Se legitimation")
+    tell(cast)
     begin(cast.contact(citizen=cast.mette), by=cast.karen, at=cast.at)
     return cast
+
+
+def tell(cast: Cast) -> None:
+    """An article for citizens, a proposal for another, feedback and its answer, and a notice."""
+    row = article(cast, audience="public", text="Se [opgaven](/opgaver/pas-voksen/).")
+    article(cast, title="Hjælp", owner=cast.ditte, by=cast.ditte, audience="public")
+    Feedback.give(row, "good", "", by=cast.karen, at=cast.at).answer("Tak.", by=cast.tina, at=cast.at)
+    Feedback.give(cast.passport, "wrong", "Prisen.", by=cast.karen, at=cast.at)
+    Notice.write("MitID", "Driller.", valid_from=cast.today, by=cast.tina, at=cast.at)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
