@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from indgang.catalogue.models import Task
 from indgang.catalogue.self_service import SelfService
-from indgang.wayfinder.finding import Match, find
+from indgang.wayfinder.answering import Certainty
+from indgang.wayfinder.answering import answer as ask
+from indgang.wayfinder.finding import Match
 
 from .asking import Asked, asked
 from .complaints import WAYS
@@ -25,7 +26,6 @@ from .reasons import because, how_sure
 
 _SHOWN: Final = 5
 _DOORS: Final = 4
-_VERBATIM: Final = "ordret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def answer(request: HttpRequest) -> HttpResponse | HttpResponseBase:
 
 def answered(words: Asked) -> dict[str, Any]:
     """Return what the page says to a citizen's words."""
-    found = _ask(words.text)
-    doors = [_door(match) for match in found.matches[:_SHOWN]]
-    is_certain = bool(doors) and found.question is None and found.certainty in ("sure", "likely")
+    found = ask(words.text)
+    doors = [_door(match) for match in found.matches[:_SHOWN]] if found.certainty != Certainty.NONE else []
+    is_certain = bool(doors) and found.question is None and found.certainty in (Certainty.SURE, Certainty.LIKELY)
     asked_about = {choice.task.pk for choice in found.question.choices} if found.question else set()
     others = doors[1:] if is_certain else [door for door in doors if door.task.pk not in asked_about]
     return {
@@ -66,7 +66,6 @@ def answered(words: Asked) -> dict[str, Any]:
         "best": doors[0] if is_certain else None,
         "others": others,
         "ways": WAYS[:_DOORS],
-        "verbatim_url": f"?{urlencode({'q': words.text})}&{_VERBATIM}=1" if found.read_as else "",
     }
 
 
@@ -79,26 +78,8 @@ def _heading(words: Asked, is_certain: bool, is_something: bool) -> str:
 
 
 def _door(match: Match) -> Door:
-    share = getattr(match, "share", 0.0)
-    return Door(match.task, match.placement, how_sure(share), because(match.reasons), SelfService.of(match.task))
-
-
-@dataclass(frozen=True, slots=True)
-class _Interim:
-    """What the wayfinder says."""
-
-    said: str
-    matches: Any
-    read_as: str = ""
-    certainty: str = "likely"
-    question: Any = None
-    life_events: Any = ()
-    emergency: Any = None
-    complaint: bool = False
-
-
-def _ask(text: str) -> _Interim:
-    return _Interim(text, find(text))
+    sure, reasons = how_sure(match.share), because(match.reasons)
+    return Door(match.task, match.placement, sure, reasons, SelfService.of(match.task))
 
 
 urlpatterns = [path("svar/", answer, name="public_answer")]

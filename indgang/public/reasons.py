@@ -19,7 +19,7 @@ _SENTENCES: Final[dict[str, Promise]] = {
     "synonym": gettext_lazy("Du skrev »%(typed)s«, som betyder det samme som »%(matched)s«."),
     "life_event": gettext_lazy("Du skrev »%(typed)s«, og det hører til det, der er sket: »%(matched)s«."),
     "example": gettext_lazy("Andre har spurgt næsten ligesådan: »%(matched)s«."),
-    "likeness": gettext_lazy("Meningen ligner det, andre har spurgt om."),
+    "likeness": gettext_lazy("Meningen ligner det, andre har spurgt om: »%(matched)s«."),
     "chosen": gettext_lazy("Andre, der skrev sådan, havde brug for det her."),
 }
 _SAME: Final[dict[str, Promise]] = {

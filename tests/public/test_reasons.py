@@ -21,7 +21,7 @@ def test_reasons_are_said_once_the_clearest_first_and_no_more_than_four() -> Non
 
 
 def test_an_unknown_kind_is_told_as_likeness() -> None:
-    assert because([Reason("a", "b", "noget nyt")]) == ["Meningen ligner det, andre har spurgt om."]
+    assert because([Reason("a", "b", "noget nyt")]) == ["Meningen ligner det, andre har spurgt om: »b«."]
 
 
 @pytest.mark.parametrize(("share", "word"), [(0.9, "ret sikre"), (0.5, "nok"), (0.1, "kan være")])
