@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from indgang.catalogue.models import Placement
-from indgang.inquiries.models import HandOver, Inquiry, Solution
+from indgang.inquiries.models import HandOver, Inquiry, Outcome, Solution
 from indgang.inquiries.models.inquiries import InquiryQuerySet
 from indgang.inquiries.models.solutions import SOLVED_HERE, TOLD_ELSEWHERE
 
@@ -29,16 +29,19 @@ RETURN_WINDOW: Final = timedelta(days=14)
 """How long after a solution the citizen's return still belongs to it."""
 
 
-class _AfterWindow(Func):
-    """The moment when the window closes; on SQLite without the detour through Python, which takes half the time."""
+class After(Func):
+    """The moment so many days later; on SQLite without the detour through Python, which takes half the time."""
 
     output_field = DateTimeField()
-    template = f"(%(expressions)s + interval '{RETURN_WINDOW.days * 24} hours')"
+    template = "(%(expressions)s + interval '%(hours)s hours')"
+
+    def __init__(self, moment: Any, wait: timedelta) -> None:
+        super().__init__(moment, days=wait.days, hours=wait.days * 24)
 
     def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> Any:
         """Move whole seconds, and keep the fraction as it is written."""
         query, values = compiler.compile(self.source_expressions[0])
-        moved = f"(datetime(substr({query}, 1, 19), '+{RETURN_WINDOW.days} days') || substr({query}, 20))"
+        moved = f"(datetime(substr({query}, 1, 19), '+{self.extra['days']} days') || substr({query}, 20))"
         return moved, (*values, *values)
 
 
@@ -48,13 +51,15 @@ _ACCEPTED_BEFORE: Final = Exists(
 _SOLVED: Final = Q(standing__outcome__in=SOLVED_HERE, standing__department__isnull=True) & Q(~_ACCEPTED_BEFORE)
 _IN_FIRST_CONTACT: Final = Q(standing__contact=F("opened_in"))
 _KNOWN: Final = Q(citizen__isnull=False)
-_REOPENED: Final = Exists(Solution.objects.filter(inquiry=OuterRef("pk"), withdrawn_at__lte=_AfterWindow(F("at"))))
+_REOPENED: Final = Exists(
+    Solution.objects.filter(inquiry=OuterRef("pk"), withdrawn_at__lte=After(F("at"), RETURN_WINDOW))
+)
 _ASKED_AGAIN: Final = Exists(
     Inquiry.objects.counted().filter(
         citizen=OuterRef("citizen"),
         task=OuterRef("task"),
         opened_at__gt=OuterRef("standing__at"),
-        opened_at__lte=_AfterWindow(OuterRef("standing__at")),
+        opened_at__lte=After(OuterRef("standing__at"), RETURN_WINDOW),
     )
 )
 _STAYED_AWAY: Final = _SOLVED & _KNOWN & Q(~_REOPENED) & Q(~_ASKED_AGAIN)
@@ -97,6 +102,7 @@ def conditions(at: datetime) -> dict[str, Q]:
         "verified_first": _IN_FIRST_CONTACT & verified,
         "told_elsewhere": Q(standing__outcome__in=TOLD_ELSEWHERE),
         "handed_over": Q(Exists(HandOver.objects.filter(inquiry=OuterRef("pk")))),
+        "shown": Q(standing__outcome=Outcome.SELF_SERVICE_SHOWN),
     }
 
 

@@ -31,6 +31,7 @@ class Counts:
     verified_first: int = 0
     told_elsewhere: int = 0
     handed_over: int = 0
+    shown: int = 0
     handovers: int = 0
     seconds: int = 0
 

@@ -115,8 +115,24 @@ class HandedOver(PassedOn):
     hits = "handed_over"
 
 
+class SelfServiceShown(Metric):
+    """Definition 5, how often the policy's self-service is offered (selvbetjening vist)."""
+
+    slug = "self_service"
+    number = 5
+    name = _("Selvbetjening vist")
+    sentence = _("Borgeren fik vist, hvordan man selv klarer det på nettet.")
+    numerator = _(
+        "Henvendelser, hvis gældende løsning har udfaldet selvbetjening vist. Er en af dem genåbnet og løst på en"
+        " anden måde, tæller den ikke med."
+    )
+    denominator = Solved.denominator
+    hits = "shown"
+
+
 METRICS: Final[dict[str, Metric]] = {
-    metric.slug: metric() for metric in (Solved, SolvedFirst, Verified, VerifiedFirst, PassedOn, HandedOver)
+    metric.slug: metric()
+    for metric in (Solved, SolvedFirst, Verified, VerifiedFirst, PassedOn, HandedOver, SelfServiceShown)
 }
 
 DEFINITIONS: Final = ".".join(str(metric.version) for metric in METRICS.values())

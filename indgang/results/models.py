@@ -25,6 +25,7 @@ COUNTED: Final = (
     "verified_first",
     "told_elsewhere",
     "handed_over",
+    "shown",
 )
 """What is counted by a condition; see `conditions`."""
 
@@ -65,6 +66,7 @@ class Counted(models.Model):
     verified_first = models.IntegerField(_("bekræftet ved første kontakt"))
     told_elsewhere = models.IntegerField(_("henvist"))
     handed_over = models.IntegerField(_("overdraget"))
+    shown = models.IntegerField(_("selvbetjening vist"), db_default=0)
     handovers = models.IntegerField(_("overdragelser"))
     seconds = models.IntegerField(_("sekunder"), help_text=_("Kontakten delt ligeligt mellem dens henvendelser."))
 

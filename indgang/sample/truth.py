@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -16,7 +17,10 @@ from .lives import Life
 
 WINDOW: Final = 14 * DAY
 """Within this time after a solution the citizen may come back."""
-_GOOD: Final = frozenset({"solved", "guided", "self_service_shown"})
+SEASON: Final = 90 * DAY
+"""Within this time a citizen who was shown how to do it without us, and did not learn it, may ask again."""
+SHOWN: Final = "self_service_shown"
+_GOOD: Final = frozenset({"solved", "guided", SHOWN})
 _ELSEWHERE: Final = frozenset({"referred", "misdirected"})
 
 
@@ -46,6 +50,8 @@ class Counts:
     """4: the citizen had to turn elsewhere."""
     handed_over: int = 0
     """4: inquiries that were handed over at least once."""
+    shown: int = 0
+    """5: the citizen was shown how to do it without us."""
     handovers: int = 0
     """4: all hand-overs."""
     seconds: int = 0
@@ -79,6 +85,9 @@ class Told:
     returned: bool
     """Somebody came back on the same matter within the window."""
     pending: bool
+    shown: bool = False
+    asked_again: bool = False
+    """It was shown, and the same citizen came about the same task within the season."""
     promised: date | None = None
     """The day that was promised first."""
     answered: date | None = None
@@ -227,6 +236,7 @@ class Teller:
             counts.known += citizen is not None
             counts.told_elsewhere += outcome in _ELSEWHERE
             counts.handed_over += life.handovers > 0
+            counts.shown += outcome == SHOWN
             counts.handovers += life.handovers
             counts.seconds += (meeting.ended - meeting.begun) // meeting.matters
         if citizen is None:
@@ -253,7 +263,7 @@ class Teller:
 
     def _row(self, life: Life, counted: bool, wait: _Wait | None) -> Told:
         day = self._days.date[self._days.day_of(life.meeting.begun)]
-        solved = is_solved(life)
+        solved, shown = is_solved(life), bool(life.solution and life.solution[3] == SHOWN)
         pending = bool(wait and not wait.came_back and wait.solved_at + WINDOW > self._days.end)
         return Told(
             number=life.number,
@@ -268,9 +278,24 @@ class Teller:
             known=life.meeting.citizen is not None,
             returned=was_reopened(life) or bool(wait and wait.came_back),
             pending=pending,
+            shown=shown,
+            asked_again=shown and self._asked_again(life),
             promised=date.fromisoformat(life.first_promise) if life.first_promise else None,
             answered=self._days.date[self._days.day_of(life.solved_at)] if life.solved_at else None,
         )
+
+    def _asked_again(self, life: Life) -> bool:
+        solved_at, key = life.solved_at or 0, (life.meeting.citizen, life.matter.number)
+        return any(solved_at < opened <= solved_at + SEASON for opened in self._openings.get(key, ()))
+
+    @cached_property
+    def _openings(self) -> dict[tuple[int | None, int], list[int]]:
+        """When each known citizen came about each task; only those that count."""
+        found: dict[tuple[int | None, int], list[int]] = defaultdict(list)
+        for life, counted, _wait in self._told:
+            if counted and life.meeting.citizen is not None:
+                found[life.meeting.citizen, life.matter.number].append(life.meeting.begun)
+        return found
 
 
 def is_solved(life: Life) -> bool:

@@ -80,6 +80,7 @@ class Recount:
             "verified_first": int(verified and first),
             "told_elsewhere": int(standing is not None and standing["outcome"] in ELSEWHERE),
             "handed_over": int(bool(handovers)),
+            "shown": int(standing is not None and standing["outcome"] == "self_service_shown"),
             "handovers": len(handovers),
             "seconds": self._seconds(inquiry),
         }

@@ -126,6 +126,19 @@ def test_passed_on(cast: Cast) -> None:
     assert (counts.told_elsewhere, counts.handed_over, counts.handovers) == (2, 1, 2)
 
 
+@pytest.mark.parametrize(
+    ("life", "shown"),
+    [
+        (Life(0, [Closing(0, Outcome.SELF_SERVICE_SHOWN)]), 1),
+        (Life(0, [Closing(0, Outcome.SELF_SERVICE_SHOWN, withdrawn_after=1)]), 0),
+        (Life(0, [Closing(0, Outcome.SELF_SERVICE_SHOWN, withdrawn_after=1), SOLVED]), 0),
+        (Life(0, [Closing(0, Outcome.GUIDED)]), 0),
+    ],
+)
+def test_self_service_was_shown_when_that_is_how_it_ended(cast: Cast, life: Life, shown: int) -> None:
+    assert counted(cast, life).shown == shown
+
+
 def test_minutes_of_a_contact_are_shared_by_its_inquiries(cast: Cast) -> None:
     counts = counted(cast, Life(0, minutes=10), Life(0, same_contact=True), Life(0, discarded=True, same_contact=True))
     assert (counts.population, counts.seconds) == (2, 2 * 307)
@@ -147,7 +160,7 @@ def test_every_metric_names_what_is_counted_and_is_told_in_full() -> None:
         assert metric.slug == slug
         assert {metric.hits, metric.total} <= set(known)
         assert all([metric.name, metric.sentence, metric.numerator, metric.denominator, metric.population])
-    assert DEFINITIONS == "1.1.1.1.1.1"
+    assert DEFINITIONS == "1.1.1.1.1.1.1"
 
 
 def test_hits_and_misses_are_all_there_is(cast: Cast) -> None:

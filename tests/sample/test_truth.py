@@ -74,6 +74,7 @@ class Recount:
             verified_first=stays and not pending and first,
             told_elsewhere=solution is not None and solution.outcome in {"referred", "misdirected"},
             handed_over=bool(inquiry.handovers.all()),
+            shown=solution is not None and solution.outcome == "self_service_shown",
             handovers=len(inquiry.handovers.all()),
             seconds=int((contact.ended_at - contact.started_at).total_seconds()) // self.in_contact[contact.pk],
         )
@@ -128,7 +129,7 @@ def test_every_inquiry_is_what_its_rows_say(town: Built, recount: Recount) -> No
 def test_each_case_of_the_definitions_occurs(town: Built) -> None:
     """Else the agreement would prove little."""
     total = town.truth.total()
-    for name in ("open", "pending", "verified", "told_elsewhere", "handed_over"):
+    for name in ("open", "pending", "verified", "told_elsewhere", "handed_over", "shown"):
         assert getattr(total, name) > 10, name
     assert total.solved > total.solved_first
     assert total.handovers > total.handed_over
