@@ -11,11 +11,13 @@ from indgang.catalogue.models import LifeEvent, Placement, Task
 from indgang.desk import context
 from indgang.organisation.models import Authority, Centre
 from indgang.sample.cast import SINCE, Cast
+from indgang.wayfinder import held
 
 PAGES: Final = {
     "/borger/": 6,
     "/borger/livsbegivenheder/": 4,
     "/borger/livsbegivenheder/flytte/": 6,
+    "/borger/svar/?q=pas": 4,
     "/borger/a-aa/": 5,
     "/borger/a-aa/?bogstav=p": 5,
     "/borger/opgaver/pas-voksen/": 9,
@@ -30,9 +32,10 @@ PAGES: Final = {
 
 
 @pytest.fixture(autouse=True)
-def held(monkeypatch: pytest.MonkeyPatch) -> None:
+def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold the clock by which things are kept in memory."""
-    monkeypatch.setattr(context, "monotonic", lambda: 0.0)
+    for module in (context, held):
+        monkeypatch.setattr(module, "monotonic", lambda: 0.0)
     monkeypatch.setattr("indgang.public.goals.monotonic", lambda: 0.0)
     context._municipality.cache_clear()
 
