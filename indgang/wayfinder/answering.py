@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from indgang.catalogue.models import LifeEvent
 
 from .catalogue import OUTSIDE
+from .danger import told
 from .emergencies import Emergency, emergencies
 from .finding import Match, matches_of
 from .held import Held, held
@@ -75,7 +76,7 @@ def answer(text: str, limit: int = 8) -> Answer:
         certainty=certainty,
         question=_question(matches) if certainty == Certainty.UNSURE else None,
         life_events=(event,) if event else (),
-        emergency=emergencies().get(signs.get("emergency", "")),
+        emergency=emergencies().get(told([word.typed for word in question.words]) or signs.get("emergency", "")),
         complaint="complaint" in signs,
     )
 

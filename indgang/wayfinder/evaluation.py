@@ -4,16 +4,23 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation.refusals import Refusal
 
 _NEAR: Final = 3
+_SHOWN: Final = 20
 
 
 class WrongQuestions(Refusal):
     """The file of questions cannot be used."""
+
+    sentence = _("%(problems)s")
+    advice = _("Filen skal være CSV med kolonnerne query og expected_task_ids (opgavernes koder adskilt af |).")
 
 
 class Asked(NamedTuple):
@@ -85,23 +92,31 @@ def read_questions(path: Path, known: Iterable[str]) -> list[Asked]:
 
     Raises WrongQuestions with one line for each mistake.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = {"query", "expected_task_ids"} - set(reader.fieldnames or ())
-        if missing:
-            raise WrongQuestions(problem=f"Kolonnen {', '.join(sorted(missing))} mangler i {path.name}.")
-        rows = [(number, row) for number, row in enumerate(reader, 2) if (row["query"] or "").strip()]
     slugs, problems, found = set(known), [], []
-    for number, row in rows:
+    for number, row in _rows(path):
         expected = frozenset(slug.strip() for slug in (row["expected_task_ids"] or "").split("|") if slug.strip())
         if unknown := expected - slugs:
-            problems.append(f"Linje {number}: opgaven {', '.join(sorted(unknown))} findes ikke.")
+            problems.append(f"Linje {number}: opgaven {', '.join(sorted(unknown))} findes ikke i kataloget.")
         elif not expected:
-            problems.append(f"Linje {number}: ingen opgave er ventet.")
+            problems.append(f"Linje {number}: der står ingen opgave.")
         found.append(Asked(row["query"], expected, (row.get("kind") or "").strip()))
     if problems:
-        raise WrongQuestions(problem="\n".join(problems))
+        raise WrongQuestions(problems="\n".join(problems[:_SHOWN]))
+    if not found:
+        raise WrongQuestions(problems=f"Der er ingen spørgsmål i {path.name}.")
     return found
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Return the file's lines that have a question, with their numbers."""
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise WrongQuestions(problems=f"{path.name} er ikke UTF-8.") from problem
+    reader = csv.DictReader(StringIO(content, newline=""))
+    if missing := {"query", "expected_task_ids"} - set(reader.fieldnames or ()):
+        raise WrongQuestions(problems=f"Kolonnen {', '.join(sorted(missing))} mangler i {path.name}.")
+    return [(number, row) for number, row in enumerate(reader, 2) if (row["query"] or "").strip()]
 
 
 def evaluate(questions: Sequence[Asked], rank: Callable[[str], Ranked], authorities: Mapping[str, str]) -> Report:

@@ -79,7 +79,7 @@ class Ranker:
 
     def rank(self, said: str, limit: int = 8, typing: bool = False) -> Ranked:
         """Rank the catalogue for what was said; the same words always give the same order."""
-        question = self.reader.read(said)
+        question = self.reader.read(said, typing)
         if not question.words or not self.tasks:
             return Ranked(question, (), 0.0, 0.0, None, None)
         by_words = self.index.scores(question.telling, typing)

@@ -59,11 +59,14 @@ class Reader:
     fillers: Phrases
     everyday: Phrases
 
-    def read(self, said: str) -> Question:
-        """Read a question; CPR numbers are masked before anything else."""
+    def read(self, said: str, typing: bool = False) -> Question:
+        """Read a question; CPR numbers are masked first of all. With `typing` the last word may be only begun."""
         masked, _count = cpr.mask_all(said[:LIMIT].replace("\x00", " "))
         typed = self._without_fillers(language.words(masked)[:MOST_WORDS])
-        return Question(masked.strip(), tuple(self._understood(typed)))
+        understood = list(self._understood(typed))
+        if typing and understood and self.speller.begins_a_word(understood[-1].typed):
+            understood[-1] = understood[-1]._replace(read=understood[-1].typed)
+        return Question(masked.strip(), tuple(understood))
 
     def _without_fillers(self, words: Sequence[str]) -> Sequence[str]:
         """Leave greetings and politeness out, unless nothing else is said."""

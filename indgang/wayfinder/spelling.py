@@ -1,5 +1,6 @@
 """Mistyped words (stavefejl) led back to words that the catalogue knows, and other words left alone."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,6 +26,7 @@ class Speller:
         self._choices = sorted(
             (word for word in counts if len(word) >= _SHORTEST), key=lambda word: (-counts[word], word)
         )
+        self._in_order = sorted(counts)
         self._plain: dict[str, str] = {}
         for word in self._choices:
             for table in (_SPELT_OUT, _BARE):
@@ -34,6 +36,11 @@ class Speller:
     def knows(self, word: str) -> bool:
         """Tell whether the word stands in the catalogue."""
         return word in self._counts
+
+    def begins_a_word(self, start: str) -> bool:
+        """Tell whether a word of the catalogue begins so."""
+        place = bisect_left(self._in_order, start)
+        return place < len(self._in_order) and self._in_order[place].startswith(start)
 
     def repair(self, word: str) -> str:
         """Return the catalogue's word that a mistyped lower-case word most likely is; others as they are.
