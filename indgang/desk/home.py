@@ -20,7 +20,8 @@ from indgang.inquiries.seen import Seen
 from indgang.journal import chain
 from indgang.organisation.models import Employee
 from indgang.organisation.rights import Ability
-from indgang.wayfinder.finding import find, most_asked
+from indgang.wayfinder.answering import answer
+from indgang.wayfinder.finding import most_asked
 
 from .access import StaffRequest, needs
 from .context import DOORS
@@ -52,6 +53,7 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
     citizen = running.citizen if running and running.citizen_id else citizen_chosen(request.user, asked.get("citizen"))
     said = request.GET.get("q", "")[:200]
     initial = _initial(request.user, running, task, fields)
+    found = answer(said) if said else None
     is_fresh = not (form or running or fields or citizen or said)
     new = SimpleLazyObject(lambda: RegistrationForm(employee=request.user, initial=initial))
     if citizen:
@@ -65,7 +67,8 @@ def desk(request: StaffRequest, form: RegistrationForm | None = None, status: in
         "restored": bool(fields),
         "draft": f"{request.user.pk}-{FORM}",
         "said": said,
-        "matches": find(said) if said else [],
+        "matches": found.matches if found else [],
+        "answer": found,
         "just": _just_registered(request),
         **waiting_for(request.user),
         **chosen(task),

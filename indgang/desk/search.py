@@ -17,7 +17,7 @@ from indgang.inquiries.models import Inquiry
 from indgang.inquiries.recusal import citizens_open_to
 from indgang.journal import chain
 from indgang.organisation.rights import Ability
-from indgang.wayfinder.finding import find
+from indgang.wayfinder.answering import answer
 
 from .access import StaffRequest, needs
 from .one_box import around
@@ -41,7 +41,8 @@ def suggestions(request: StaffRequest) -> HttpResponse:
         citizens = _citizens(request, said)
         context |= {"said": "", "citizens": citizens, "unknown_number": not citizens}
     elif not context["inquiry"]:
-        context |= {"citizens": _citizens(request, said), "matches": find(said, typing=True)}
+        found = answer(said, typing=True)
+        context |= {"citizens": _citizens(request, said), "matches": found.matches, "answer": found}
     return render(request, "desk/home/_results.html", context)
 
 

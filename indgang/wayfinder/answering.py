@@ -59,10 +59,13 @@ class Answer:
     complaint: bool
 
 
-def answer(text: str, limit: int = 8) -> Answer:
-    """Answer a question in a citizen's own words: danger first, then the tasks with their reasons, and honest doubt."""
+def answer(text: str, limit: int = 8, typing: bool = False) -> Answer:
+    """Answer a question in a citizen's own words: danger first, then the tasks with their reasons, and honest doubt.
+
+    With `typing` the last word may be only begun.
+    """
     here = held()
-    ranked = here.ranker.rank(text, limit + 1)
+    ranked = here.ranker.rank(text, limit + 1, typing)
     question = ranked.question
     signs = shipped().spot(question.full_text, ranked.vector) if question.words else {}
     tasks = _only_tasks(here, ranked, limit)
