@@ -26,6 +26,8 @@ from .reasons import because, how_sure
 
 _SHOWN: Final = 5
 _DOORS: Final = 4
+_CAN_WAIT: Final = frozenset({"114"})
+"""Numbers for what is serious, but for which a task is an answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,19 @@ def answered(words: Asked) -> dict[str, Any]:
     found = ask(words.text)
     doors = [_door(match) for match in found.matches[:_SHOWN]] if found.certainty != Certainty.NONE else []
     is_certain = bool(doors) and found.question is None and found.certainty in (Certainty.SURE, Certainty.LIKELY)
+    is_urgent = found.emergency is not None and found.emergency.phone not in _CAN_WAIT
+    is_certain = is_certain and not is_urgent
     asked_about = {choice.task.pk for choice in found.question.choices} if found.question else set()
     others = doors[1:] if is_certain else [door for door in doors if door.task.pk not in asked_about]
     return {
         "asked": words,
         "answer": found,
-        "heading": _heading(words, is_certain, bool(doors)),
+        "heading": _("Ring først") if is_urgent else _heading(words, is_certain, bool(doors)),
         "best": doors[0] if is_certain else None,
         "others": others,
         "ways": WAYS[:_DOORS],
+        "is_urgent": is_urgent,
+        "with_person": bool(doors) and not is_urgent,
     }
 
 

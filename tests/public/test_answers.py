@@ -69,7 +69,25 @@ def test_an_emergency_comes_first_with_a_number_that_can_be_called(cast: Cast, t
     emergency = SimpleNamespace(title="Er du i fare nu?", text="Ring med det samme.", phone="112", call="Ring 112")
     page = told(matches=(match(cast.passport),), certainty="sure", emergency=emergency)
     assert "tel:112" in page.links
+    assert page.headings == ["Ring først"]
     assert page.text.index("Er du i fare nu? Ring med det samme. Ring 112") < page.text.index("Hvad har du brug for")
+
+
+def test_in_an_emergency_no_task_is_told_as_the_answer(cast: Cast, told) -> None:
+    emergency = SimpleNamespace(title="Er du i fare nu?", text="Ring.", phone="", call="Ring til lægevagten")
+    page = told(matches=(match(cast.passport),), certainty="sure", emergency=emergency)
+    assert "ret sikre" not in page.text
+    assert "Se også, hvad der ligner det, du skrev Det, der ligner mest Pas til voksen" in page.text
+    assert "Ring til lægevagten" in page.text
+    assert "tel:112" in page.links
+
+
+def test_what_can_wait_for_the_police_is_answered_too(cast: Cast, told) -> None:
+    emergency = SimpleNamespace(title="Har du brug for politiet?", text="Ring 114.", phone="114", call="Ring 114")
+    page = told(matches=(match(cast.passport),), certainty="sure", emergency=emergency)
+    assert page.headings == ["Her er hjælpen"]
+    assert "tel:114" in page.links
+    assert "ret sikre på, at du mener Pas til voksen" in page.text
 
 
 def test_repaired_words_are_told(cast: Cast, told) -> None:
