@@ -10,8 +10,10 @@ from indgang.citizens.models import Mandate, MandateKind, Need, NeedKind
 from indgang.inquiries import registration
 from indgang.inquiries.importing import runs
 from indgang.inquiries.models import Channel, Contact, ImportRun, Inquiry, Outcome
+from indgang.knowledge.models import Article, Feedback, Notice
 from indgang.results.folding import fold_changes
 from indgang.sample.cast import SINCE, Cast
+from tests.knowledge.telling import article
 
 OLD_ROWS = """tidspunkt;center;kanal;opgave;tekst;udfald;minutter;afdeling
 11-09-2026 09:05;Fjordby;Telefon;Pas til voksen;Skal rejse;Løst;7,5;
@@ -30,6 +32,7 @@ class Town:
     merged: Inquiry
     late: Inquiry
     old_file: ImportRun
+    notice: Notice
 
     @property
     def inquiries(self) -> list[Inquiry]:
@@ -59,6 +62,7 @@ def lived_in(cast: Cast, folder: Path) -> Town:
         merged=merged,
         late=late,
         old_file=_old_file(cast, folder),
+        notice=_write_what_is_known(cast),
     )
     fold_changes(at=cast.at)
     return town
@@ -100,6 +104,19 @@ def _tell_citizens_of_the_passport(cast: Cast) -> None:
     cast.passport.title_en, cast.passport.summary_en = "Adult passport", "A passport for adults."
     cast.passport.summary, cast.passport.confidence = "Et pas til dig, der er fyldt 18 år.", Confidence.LOW
     cast.passport.save(update_fields=["title_en", "summary", "summary_en", "confidence"])
+
+
+def _write_what_is_known(cast: Cast) -> Notice:
+    """An article that is late and one that waits for approval, feedback with and without an answer, and a notice."""
+    text = "Kom med dit gamle pas.\n\n## Tag med\n- Betaling\n\nSe [opgaven](/opgaver/pas-voksen/)."
+    row = article(cast, audience="public", text=text, review_by=cast.today, confidence=Confidence.LOW)
+    Article.objects.filter(pk=row.pk).update(review_by=SINCE)
+    article(cast, title="Når det haster", owner=cast.ditte, by=cast.ditte, audience="public")
+    Feedback.give(row, "good", "", by=cast.karen, at=cast.at).answer("Tak.", by=cast.tina, at=cast.at)
+    Feedback.give(row, "wrong", "Prisen mangler.", by=cast.karen, at=cast.at)
+    return Notice.write(
+        "MitID driller", "- Prøv igen efter kl. 12.", valid_from=cast.today, important=True, by=cast.tina, at=cast.at
+    )
 
 
 def _ordinary_day(cast: Cast, number: int) -> None:
