@@ -67,6 +67,10 @@ class Kind(models.TextChoices):
     NOTICE_WRITTEN = "notice.written", gettext_lazy("Skrev en besked til medarbejderne")
     NOTICE_ACKNOWLEDGED = "notice.acknowledged", gettext_lazy("Kvitterede for at have læst beskeden")
     NOTICE_WITHDRAWN = "notice.withdrawn", gettext_lazy("Trak beskeden tilbage")
+    SAYING_ADDED = "saying.added", gettext_lazy("Tilføjede et lokalt ord til en opgave")
+    SAYING_WITHDRAWN = "saying.withdrawn", gettext_lazy("Trak et lokalt ord tilbage")
+    TRAINING_MADE = "training.made", gettext_lazy("Lod vejviseren lære på ny, heraf %(learnt)s nye valg")
+    TRAINING_USED = "training.used", gettext_lazy("Lod vejviseren gå efter indlæringen")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -80,6 +84,8 @@ _SUBJECTS: Final = {
     "article": gettext_lazy("Artikel nr. %(number)s"),
     "feedback": gettext_lazy("Tilbagemelding nr. %(number)s"),
     "notice": gettext_lazy("Besked nr. %(number)s"),
+    "saying": gettext_lazy("Vending nr. %(number)s"),
+    "training": gettext_lazy("Indlæring nr. %(number)s"),
 }
 
 

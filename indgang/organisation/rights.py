@@ -36,6 +36,7 @@ class Ability(StrEnum):
     READ_KNOWLEDGE = "read_knowledge"
     WRITE_KNOWLEDGE = "write_knowledge"
     WRITE_DEPARTMENT_KNOWLEDGE = "write_department_knowledge"
+    TEACH_WAYFINDER = "teach_wayfinder"
 
 
 _CLERK: Final = frozenset(
@@ -53,7 +54,7 @@ _CLERK: Final = frozenset(
 
 ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
     Role.CLERK: _CLERK,
-    Role.TEAM_LEAD: _CLERK | {Ability.WRITE_KNOWLEDGE},
+    Role.TEAM_LEAD: _CLERK | {Ability.WRITE_KNOWLEDGE, Ability.TEACH_WAYFINDER},
     Role.DEPARTMENT: frozenset(
         {
             Ability.SEE_DEPARTMENT_INQUIRIES,
@@ -63,7 +64,7 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
         }
     ),
     Role.ADVISER: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.READ_KNOWLEDGE}),
-    Role.CHIEF: _CLERK | {Ability.IMPORT, Ability.WRITE_KNOWLEDGE},
+    Role.CHIEF: _CLERK | {Ability.IMPORT, Ability.WRITE_KNOWLEDGE, Ability.TEACH_WAYFINDER},
     Role.COMMITTEE: frozenset({Ability.SEE_FIGURES}),
     Role.DPO: frozenset({Ability.SEE_JOURNAL, Ability.SEE_FIGURES, Ability.SEE_TASKS}),
     Role.ADMIN: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.IMPORT}),

@@ -36,6 +36,8 @@ def test_a_kind_begins_with_what_it_is_about_and_fits_its_column() -> None:
         "article",
         "feedback",
         "notice",
+        "saying",
+        "training",
     }
     for kind in wording.Kind.values:
         assert kind.split(".")[0] in subjects, kind
@@ -45,4 +47,4 @@ def test_a_kind_begins_with_what_it_is_about_and_fits_its_column() -> None:
 def test_who_writes_the_journal() -> None:
     """Other apps read it; a new writer is a decision, not an accident."""
     writers = {path.parts[path.parts.index("indgang") + 1] for path, text in CODE.items() if "chain.record" in text}
-    assert writers <= {"citizens", "inquiries", "desk", "journal", "sample", "cli", "knowledge"}
+    assert writers <= {"citizens", "inquiries", "desk", "journal", "sample", "cli", "knowledge", "wayfinder"}

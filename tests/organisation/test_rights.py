@@ -13,12 +13,13 @@ MAY: dict[Role, str] = {
     Role.CLERK: "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down read_knowledge",
     Role.TEAM_LEAD: (
         "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down read_knowledge write_knowledge"
+        " teach_wayfinder"
     ),
     Role.DEPARTMENT: "see_department_inquiries see_tasks read_knowledge write_department_knowledge",
     Role.ADVISER: "see_tasks see_figures read_knowledge",
     Role.CHIEF: (
         "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down import"
-        " read_knowledge write_knowledge"
+        " read_knowledge write_knowledge teach_wayfinder"
     ),
     Role.COMMITTEE: "see_figures",
     Role.DPO: "see_journal see_figures see_tasks",

@@ -2,6 +2,7 @@
 
 from .points import Point
 from .sayings import Kind, Saying
+from .searches import Face, Search, Sureness
 from .trainings import Training
 
-__all__ = ["Kind", "Point", "Saying", "Training"]
+__all__ = ["Face", "Kind", "Point", "Saying", "Search", "Sureness", "Training"]

@@ -28,7 +28,12 @@ class SayingQuerySet(models.QuerySet["Saying"]):
 
 
 class Saying(models.Model):
-    """Words by which citizens ask for a task (vending); withdrawn when they mislead, never deleted."""
+    """Words by which citizens ask for a task (vending); withdrawn when they mislead, never deleted.
+
+    `withdrawn_by` is the person who took just this one away; a file and a change of training leave it empty.
+    """
+
+    journal_kind = "saying"
 
     task = models.ForeignKey(Task, verbose_name=_("opgave"), on_delete=models.CASCADE, related_name="sayings")
     text = models.CharField(_("vending"), max_length=LIMIT)
@@ -52,6 +57,14 @@ class Saying(models.Model):
         related_name="sayings",
     )
     withdrawn_at = models.DateTimeField(_("trukket tilbage"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("trukket tilbage af"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects = SayingQuerySet.as_manager()
 
