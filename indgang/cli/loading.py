@@ -9,6 +9,7 @@ from indgang.catalogue import loading as catalogue
 from indgang.foundation import clock
 from indgang.knowledge import loading as knowledge
 from indgang.organisation import loading as organisation
+from indgang.wayfinder import loading as wayfinder
 
 from .complaints import Complaint
 from .migrating import refuse_old_tables
@@ -45,6 +46,7 @@ def load_folder(folder: Path) -> dict[str, int]:
         lines |= catalogue.load_catalogue(folder).lines
     if (folder / knowledge.NAME).is_dir():
         lines[knowledge.NAME] = knowledge.load_articles(folder / knowledge.NAME, at=clock.now())
+    lines |= _sayings(folder, with_common="tasks.csv" in lines)
     if not lines:
         raise Complaint(
             f"{folder} har hverken centres.csv eller tasks.csv.\nSe eksemplerne: indgang load --example {folder}"
@@ -52,10 +54,18 @@ def load_folder(folder: Path) -> dict[str, int]:
     return lines
 
 
+def _sayings(folder: Path, with_common: bool) -> dict[str, int]:
+    """Load what citizens say: the folder's own file, or else the common one beside a new catalogue."""
+    if (folder / wayfinder.NAME).is_file():
+        return {wayfinder.NAME: wayfinder.load_sayings(folder, at=clock.now())}
+    return {wayfinder.NAME: wayfinder.load_sayings(at=clock.now())} if with_common else {}
+
+
 def write_example(folder: Path) -> None:
     """Write the made-up municipality's tables into a folder, never over files that are there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for source in (*sorted(organisation.FOLDER.glob("*.csv")), *sorted(catalogue.FOLDER.glob("*.csv"))):
+    tables = (*sorted(organisation.FOLDER.glob("*.csv")), *sorted(catalogue.FOLDER.glob("*.csv")))
+    for source in (*tables, wayfinder.FOLDER / wayfinder.NAME):
         target = folder / source.name
         if target.exists():
             raise Complaint(f"{target} findes allerede.")

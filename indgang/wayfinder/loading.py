@@ -15,18 +15,20 @@ from .models import Saying
 from .models.sayings import LIMIT
 from .phrases import DATA
 
-_NAME: Final = "examples.tsv"
+NAME: Final = "examples.tsv"
+FOLDER: Final = DATA
+"""The common sayings, which also show what the file must look like."""
 _AT_ONCE: Final = 2_000
 _SHOWN: Final = 20
 
 
-def load_sayings(folder: Path = DATA, *, at: datetime) -> int:
+def load_sayings(folder: Path = FOLDER, *, at: datetime) -> int:
     """Take the folder's sayings in, and withdraw those from an earlier file that it no longer has; return the changes.
 
     A saying about a task that the catalogue does not have is passed over, since a municipality may have fewer tasks
     than the common catalogue. What the municipality has added on the screen stays. Raises WrongFiles.
     """
-    path = folder / _NAME
+    path = folder / NAME
     if not path.is_file():
         return 0
     wanted = _read(path)
