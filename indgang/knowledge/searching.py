@@ -27,6 +27,7 @@ _K1: Final = 1.2
 _B: Final = 0.6
 _TITLE: Final = 3.0
 _TASK: Final = 1.5
+_KEYWORD: Final = 0.5
 _LEAST_PREFIX: Final = 3
 _PREFIX: Final = 0.7
 _CANDIDATES: Final = 100
@@ -55,14 +56,18 @@ class Words:
                 weights[stem][number] = rarity * often * (_K1 + 1) / (often + _K1 * length)
         return cls(dict(weights))
 
-    def best(self, text: str) -> list[int]:
-        """Return the numbers of the texts that hold one of the words, those that hold most of them first."""
+    def best(self, text: str, *, needs_all: bool = False) -> list[int]:
+        """Return the numbers of the texts that hold one of the words, or all if so told; the best first."""
         typed = [word for word in language.words(text) if word not in language.STOP_WORDS]
         scores: dict[int, float] = defaultdict(float)
+        held: Counter[int] = Counter()
         for position, word in enumerate(typed):
-            for number, gain in self._gains(word, is_last=position == len(typed) - 1).items():
+            gains = self._gains(word, is_last=position == len(typed) - 1)
+            held.update(gains.keys())
+            for number, gain in gains.items():
                 scores[number] += gain
-        return sorted(scores, key=lambda number: (-scores[number], number))
+        found = [number for number in scores if not needs_all or held[number] == len(typed)]
+        return sorted(found, key=lambda number: (-scores[number], number))
 
     def _gains(self, word: str, *, is_last: bool) -> dict[int, float]:
         """Return what a word is worth to each text; the last may still be on its way."""
@@ -82,17 +87,19 @@ def find_articles(text: str, employee: Employee | None, limit: int = 5) -> list[
     if not best:
         return []
     seen = Article.objects.public() if employee is None else Article.objects.visible_to(employee).standing()
-    rows = seen.filter(pk__in=best).select_related("owner").in_bulk()
-    return list(islice((rows[number] for number in best if number in rows), limit))
+    allowed = set(seen.filter(pk__in=best).values_list("pk", flat=True))
+    shown = list(islice((number for number in best if number in allowed), limit))
+    rows = seen.in_bulk(shown)  # few are read whole
+    return [rows[number] for number in shown if number in rows]
 
 
 def find_life_events(text: str, limit: int = 3) -> list[LifeEvent]:
-    """Return the life events (livsbegivenheder) that the words are most likely about, best first, with their steps."""
-    best = _life_events(_moment()).best(text)[:limit]
+    """Return the life events (livsbegivenheder) that hold all of the words, best first."""
+    best = _life_events(_moment()).best(text, needs_all=True)[:limit]
     if not best:
         return []
     today = clock.local_day(clock.now())
-    rows = LifeEvent.objects.offered(today).with_steps().filter(pk__in=best).in_bulk()
+    rows = LifeEvent.objects.offered(today).in_bulk(best)
     return [rows[number] for number in best if number in rows]
 
 
@@ -109,6 +116,7 @@ def _articles(_moment: int) -> Words:
             (
                 (_TITLE, article.title),
                 *((_TASK, task.title) for task in article.tasks.all()),
+                *((_KEYWORD, word) for task in article.tasks.all() for word in task.keyword_list),
                 (1.0, markup.plain(article.text)),
             ),
         )

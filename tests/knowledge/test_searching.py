@@ -67,17 +67,16 @@ def test_words_that_say_nothing(cast: Cast, said: str) -> None:
     assert find_life_events(said) == []
 
 
-def test_life_events_are_found_with_their_tasks(cast: Cast) -> None:
+def test_life_events_are_found_by_all_of_the_words(cast: Cast) -> None:
     event = LifeEvent.objects.create(slug="flytning", title="Vi skal flytte sammen", valid_from=SINCE)
-    event.steps.create(order=1, task=cast.moving)
     LifeEvent.objects.create(slug="doed", title="En af mine nærmeste er død", valid_from=SINCE)
-    (found,) = find_life_events("vi flytter")
-    assert [step.task for step in found.steps.all()] == [cast.moving]
+    assert find_life_events("vi flytter sammen") == [event]
+    assert find_life_events("vi flytter til månen") == []
 
 
 def test_as_many_questions_for_many(cast: Cast, django_assert_num_queries) -> None:
     for _n in range(12):
         article(cast)
     find_articles("pas", cast.karen)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(find_articles("pas", cast.karen, 10)) == 10
