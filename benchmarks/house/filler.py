@@ -24,7 +24,7 @@ from indgang.catalogue.loading import load_catalogue  # noqa: E402
 from indgang.catalogue.models import Task  # noqa: E402
 from indgang.citizens.models import Citizen, CitizenName  # noqa: E402
 from indgang.foundation import language  # noqa: E402
-from indgang.inquiries import search  # noqa: E402
+from indgang.inquiries import frequencies, search, tokens  # noqa: E402
 from indgang.inquiries.models import Contact, Entry, HandOver, Inquiry, Promise, Solution  # noqa: E402
 from indgang.journal import chain  # noqa: E402
 from indgang.journal.models import Event  # noqa: E402
@@ -76,7 +76,7 @@ class Filler:
         self.centres = [centre.pk for centre in centres]
         self.departments = list(Department.objects.receiving().values_list("pk", flat=True))
         tasks = list(Task.objects.all())
-        self.tasks = [(task.pk, language.stems(task.title)) for task in tasks]
+        self.tasks = [(task.pk, tokens.tokens(task.title)) for task in tasks]
         self.task_weights = [task.frequency for task in tasks]
         for number in range(CLERKS):
             clerk = Employee(username=f"clerk{number:03}", name=f"Medarbejder {number}", centre=centres[number % 4])
@@ -114,7 +114,7 @@ class Filler:
     def _inquiry(self, number: int, at: datetime) -> None:
         dice = self.dice
         words = self.vocabulary.body(dice)
-        task, title_stems = dice.choices(self.tasks, self.task_weights)[0]
+        task, title_tokens = dice.choices(self.tasks, self.task_weights)[0]
         clerk, centre = dice.choice(self.clerks), dice.choice(self.centres)
         channel = dice.choices(("in_person", "phone", "written", "digital"), (35, 40, 10, 15))[0]
         citizen = dice.randrange(self.citizens) + 1 if dice.random() < KNOWN else None
@@ -130,7 +130,8 @@ class Filler:
             centre, citizen, state.get("owner", clerk), state.get("at_department"), state.get("accepted_at"),
             state.get("promised_for"), state.get("solved_at"), None,
         )  # fmt: skip
-        self._words(number, at, [*title_stems, *self.vocabulary.distinct_stems(words)])
+        found = [*title_tokens, *self.vocabulary.tokens_of(words), *state.get("more_words", ())]
+        self._add("inquiries_words", *search.row(number, at, found))
         if citizen:
             self._event("inquiry.read", number, ended, clerk, citizen, "Sagsbehandling")
 
@@ -152,7 +153,8 @@ class Filler:
         if accepted and not is_open:
             answered = min(accepted + timedelta(hours=self.dice.randrange(1, 200)), self.now)
         self._event("inquiry.registered", number, ended, clerk, citizen, task=task, to=department)
-        story = " ".join(self.vocabulary.body(self.dice)[:25])
+        said = self.vocabulary.body(self.dice)[:25]
+        story, more = " ".join(said), [*self.vocabulary.tokens_of(said), tokens.department_token(department)]
         row = self._count("handover")
         ending, answer = ("answered", "Borgeren har fået svar.") if answered else ("", "")
         self._add(
@@ -164,8 +166,8 @@ class Filler:
         if answered:
             self._solution(number, "answered_by_department", answered, clerk, department=department)
             self._event("inquiry.answered", number, answered, clerk, citizen, handover=row, citizen_told=True)
-            return {"solved_at": answered}
-        return {"at_department": department, "accepted_at": accepted}
+            return {"solved_at": answered, "more_words": more}
+        return {"at_department": department, "accepted_at": accepted, "more_words": more}
 
     def _promised(
         self, number: int, at: datetime, ended: datetime, clerk: int, citizen: int | None, is_open: bool, task: int
@@ -173,16 +175,17 @@ class Filler:
         due = (ended + timedelta(days=5)).date()
         self._add(Promise, self._count("promise"), number, due, "Servicemål", clerk, ended, None)
         self._event("inquiry.registered", number, ended, clerk, citizen, due=due.isoformat(), task=task)
-        note = " ".join(self.vocabulary.body(self.dice)[:20])
+        said = self.vocabulary.body(self.dice)[:20]
+        note, more = " ".join(said), self.vocabulary.tokens_of(said)
         row = self._count("entry")
         self._add(Entry, row, number, None, "note", note, clerk, ended, None)
         self._event("inquiry.noted", number, ended, clerk, citizen, entry=row)
         if is_open:
-            return {"promised_for": due}
+            return {"promised_for": due, "more_words": more}
         solved = min(ended + timedelta(days=2), self.now)
         self._solution(number, "solved", solved, clerk)
         self._event("inquiry.solved", number, solved, clerk, citizen, outcome="solved")
-        return {"promised_for": due, "solved_at": solved}
+        return {"promised_for": due, "solved_at": solved, "more_words": more}
 
     def _solution(
         self,
@@ -205,14 +208,6 @@ class Filler:
         written = json.dumps(facts)
         self._add(Event, row, at, by, kind, "inquiry", number, citizen, reason, written, self.previous)
 
-    def _words(self, number: int, at: datetime, stems: list[str]) -> None:
-        stems = list(dict.fromkeys(stems))
-        if self.sqlite:
-            self._add("inquiries_words", search.sort_key(number, at), " ".join(stems))
-        else:
-            quoted = " ".join("'" + stem.replace("'", "''") + "'" for stem in stems)
-            self._add("inquiries_words", number, search.week_of(at), at, quoted)
-
     def _count(self, name: str) -> int:
         self.counts[name] += 1
         return self.counts[name]
@@ -228,17 +223,16 @@ class Filler:
         print(f"{self.counts['event']:,} events", file=sys.stderr)
 
 
-def _target(table: type[models.Model] | str, width: int) -> tuple[str, list[str]]:
+def _target(table: type[models.Model] | str) -> tuple[str, list[str]]:
     """Return the table's name and columns; a first value of None leaves the number to the database."""
     if isinstance(table, str):
-        columns = ["rowid", "words"] if width == 2 else ["inquiry_id", "week", "opened_at", "words"]
-        return table, columns
+        return table, list(search.columns())
     columns = [str(field.column) for field in table._meta.concrete_fields]
     return table._meta.db_table, columns
 
 
 def _insert(table: type[models.Model] | str, rows: Sequence[Row]) -> None:
-    name, columns = _target(table, len(rows[0]) if rows else 2)
+    name, columns = _target(table)
     signs = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -249,7 +243,7 @@ def _insert(table: type[models.Model] | str, rows: Sequence[Row]) -> None:
 def _copy(table: type[models.Model] | str, rows: Sequence[Row]) -> None:
     if not rows:
         return
-    name, columns = _target(table, len(rows[0]))
+    name, columns = _target(table)
     if rows[0][0] is None:
         columns = columns[1:]
         rows = [row[1:] for row in rows]
@@ -273,6 +267,7 @@ _PLAIN: Final[dict[type, Callable[[Any], Any]]] = {
 
 def _settle() -> None:
     """Bring the database into the state in which its own upkeep would have left it."""
+    frequencies.count_anew(at=datetime.now(UTC))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -17,7 +17,6 @@ from django.template.base import Template
 from django.template.context import RequestContext
 
 from indgang.config.asgi import application
-from indgang.foundation import language
 from indgang.inquiries import search
 from indgang.journal import chain
 from indgang.organisation.backends import EmployeeBackend
@@ -41,7 +40,7 @@ PARTS: Final[tuple[tuple[str, Any, str], ...]] = (
     ("journal", chain, "record"),
     ("words for search", search, "add_new"),
     ("words for search", search, "add"),
-    ("words for search", language, "distinct_stems"),
+    ("words for search", search, "tokens"),
 )
 
 

@@ -41,7 +41,7 @@ def town() -> dict[str, Any]:
         "centre": Centre.objects.values_list("pk", flat=True)[0],
         "departments": list(Department.objects.receiving().values_list("pk", flat=True)),
         "bodies": [" ".join(vocabulary.body(dice)) for _ in range(500)],
-        "searches": _searches(vocabulary, dice),
+        "searches": searches(vocabulary, dice),
         "due": f"{clock.local_day(clock.now()) + timedelta(days=14):%d.%m.%Y}",
     }
 
@@ -61,10 +61,10 @@ def _session(clerk: Employee) -> str:
     return str(store.session_key)
 
 
-def _searches(vocabulary: Vocabulary, dice: random.Random) -> dict[str, list[str]]:
+def searches(vocabulary: Vocabulary, dice: random.Random) -> dict[str, list[str]]:
     """Return words to look for: in every tenth body, in one of a hundred, in hardly any; and pairs of them."""
-    seen = Counter(stem for _ in range(4_000) for stem in set(vocabulary.distinct_stems(vocabulary.body(dice))))
-    word_of = {stem: word for word, stem in vocabulary.stems.items() if stem == word and word.isalpha()}
+    seen = Counter(stem for _ in range(4_000) for stem in set(vocabulary.tokens_of(vocabulary.body(dice))))
+    word_of = {found[0]: word for word, found in vocabulary.tokens.items() if found == [word] and word.isalpha()}
     by_share = [(count / 4_000, word_of[stem]) for stem, count in seen.items() if stem in word_of]
     common = sorted(word for share, word in by_share if share > 0.06)
     middling = sorted(word for share, word in by_share if 0.008 < share < 0.02)

@@ -3,11 +3,12 @@
 import random
 from collections import Counter
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Final
 
 from indgang.foundation import language
+from indgang.inquiries import tokens
 
 PHRASES: Final = Path(__file__).resolve().parents[2] / "indgang" / "sample" / "data" / "phrases.tsv"
 LENGTH: Final = 60
@@ -27,15 +28,15 @@ class Vocabulary:
         scale = heavy / sum(zipf)
         self.words = [*spoken, *rare]
         self.heights = list(accumulate([*spoken.values(), *(weight * scale for weight in zipf)]))
-        self.stems = {word: language.stem(word) for word in self.words if word not in language.STOP_WORDS}
+        self.tokens = {word: tokens.tokens(word) for word in self.words}
 
     def body(self, dice: random.Random) -> list[str]:
         """Return the words of one body."""
         return dice.choices(self.words, cum_weights=self.heights, k=LENGTH)
 
-    def distinct_stems(self, words: Iterable[str]) -> list[str]:
-        """Return what `language.distinct_stems` would, without cutting the text again."""
-        return list(dict.fromkeys(self.stems[word] for word in words if word in self.stems))
+    def tokens_of(self, words: Iterable[str]) -> list[str]:
+        """Return what `tokens.tokens` would, without cutting the text again."""
+        return [token for token, _repeats in groupby(token for word in words for token in self.tokens[word])]
 
 
 def _compounds(parts: list[str], dice: random.Random) -> list[str]:

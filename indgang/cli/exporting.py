@@ -24,7 +24,7 @@ from .complaints import Complaint
 from .migrating import refuse_old_tables
 
 _APPS: Final = ("organisation", "catalogue", "citizens", "knowledge", "inquiries", "journal", "results")
-_LEFT_OUT: Final = {"citizens.CitizenName", "results.JournalMark"}
+_LEFT_OUT: Final = {"citizens.CitizenName", "results.JournalMark", "inquiries.WordCount", "inquiries.WordSample"}
 _SECRET: Final = {"password", "cpr_index", "last_login"}
 _MADE: Final = {"cpr": "CPR-nummer", "reference": "nummeret, som borgeren har fået"}
 _CHUNK: Final = 5_000

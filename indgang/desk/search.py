@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from indgang.citizens import cpr
 from indgang.citizens.models import Citizen, CitizenQuerySet
 from indgang.citizens.phone import dialled
 from indgang.foundation import clock, reference
-from indgang.inquiries.lines import matching
+from indgang.inquiries.lines import best, matching
 from indgang.inquiries.models import Inquiry
 from indgang.inquiries.recusal import citizens_open_to
 from indgang.journal import chain
@@ -29,6 +30,8 @@ _LEAST_NAME: Final = 3
 _PHONE: Final = 8
 _LAST_PAGE: Final = 200
 _INQUIRIES: Final = (Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES)
+_ORDERS: Final = {"bedste": best, "nyeste": matching}
+_ORDER_NAMES: Final = {"bedste": gettext_lazy("Bedste først"), "nyeste": gettext_lazy("Nyeste først")}
 
 
 @require_POST
@@ -48,20 +51,23 @@ def suggestions(request: StaffRequest) -> HttpResponse:
 
 @needs(Ability.SEE_INQUIRIES, Ability.SEE_DEPARTMENT_INQUIRIES, Ability.SEE_TASKS)
 def inquiries(request: StaffRequest) -> HttpResponse:
-    """Find tasks, articles and life events, and inquiries by the words in them, the newest first."""
+    """Find tasks, articles and life events, and inquiries by their words: the best, or the newest with all of them."""
     said = request.GET.get("q", "").strip()[:200]
     if request.method == "POST" or number_in(said):
         return _to_address(request)
-    page = _page_number(request.GET)
+    page, order = _page_number(request.GET), _order(request.GET)
     if found := _referred_to(request, said):
         return redirect(found)
     after = (page - 1) * PAGE
-    lines = matching(request.user, said, PAGE + 1, after) if said else []
+    lines = _ORDERS[order](request.user, said, PAGE + 1, after) if said else []
     context = {
         "said": said,
         "rows": drawn(lines[:PAGE], clock.local_day(clock.now())),
-        "previous_url": _page_url(said, page - 1) if page > 1 else "",
-        "next_url": _page_url(said, page + 1) if len(lines) > PAGE else "",
+        "order": order,
+        "ranked": order == "bedste",
+        "orders": [(name, label, _address(said, name)) for name, label in _ORDER_NAMES.items()],
+        "previous_url": _address(said, order, page - 1) if page > 1 else "",
+        "next_url": _address(said, order, page + 1) if len(lines) > PAGE else "",
         "sees_inquiries": any(request.user.may(each) for each in _INQUIRIES),
         **around(request.user, said if page == 1 else ""),
     }
@@ -74,9 +80,7 @@ def _to_address(request: StaffRequest) -> HttpResponse:
     if number_in(said):
         citizen = with_number(request, said)
         return redirect("citizen", citizen.pk) if citizen else redirect("search")
-    address = QueryDict(mutable=True)
-    address["q"] = said[:200]
-    return redirect(f"{request.path}?{address.urlencode()}")
+    return redirect(f"{request.path}{_address(said[:200], _order(request.POST))}")
 
 
 def number_in(said: str) -> str:
@@ -137,8 +141,17 @@ def _page_number(query: QueryDict) -> int:
     return max(1, min(int(asked[:9]), _LAST_PAGE)) if asked.isdecimal() else 1
 
 
-def _page_url(said: str, page: int) -> str:
+def _order(query: QueryDict) -> str:
+    """Return the order that was asked for; the best first, when none was."""
+    asked = query.get("orden", "")
+    return asked if asked in _ORDERS else next(iter(_ORDERS))
+
+
+def _address(said: str, order: str, page: int = 1) -> str:
     query = QueryDict(mutable=True)
     query["q"] = said
-    query["page"] = str(page)
+    if order != next(iter(_ORDERS)):
+        query["orden"] = order
+    if page > 1:
+        query["page"] = str(page)
     return f"?{query.urlencode()}"

@@ -54,6 +54,11 @@ class Prepared[T, *Values]:
         statement = self.statements.get(connection.vendor) or self._compiled(values)
         return statement.count(values) if statement.sql and _can_be(values) else 0
 
+    def sql(self, *values: *Values) -> tuple[str, list[Any]]:
+        """Return the query's SQL and what goes into it, to stand inside another query; empty when nothing matches."""
+        statement = self.statements.get(connection.vendor) or self._compiled(values)
+        return statement.sql, statement.filled(values)
+
     def _compiled(self, values: Row) -> "_Statement":
         stand_ins = [_stand_in(place, value) for place, value in enumerate(values)]
         queryset = self.build(*stand_ins)
@@ -73,15 +78,16 @@ class _Statement:
 
     def rows(self, values: Row) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self._filled(values))
+            cursor.execute(self.sql, self.filled(values))
             return [self.make(row) for row in cursor.fetchall()]
 
     def count(self, values: Row) -> int:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM ({self.sql}) AS counted", self._filled(values))  # noqa: S608 - ours
+            cursor.execute(f"SELECT COUNT(*) FROM ({self.sql}) AS counted", self.filled(values))  # noqa: S608 - ours
             return int(cursor.fetchone()[0])
 
-    def _filled(self, values: Row) -> list[Any]:
+    def filled(self, values: Row) -> list[Any]:
+        """Return the parameters with these values in their places."""
         parameters = list(self.parameters)
         for place, value in self.gaps:
             parameters[place] = _stored(values[value])

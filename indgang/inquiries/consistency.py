@@ -7,6 +7,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
+from . import retokenising
 from .models import Inquiry
 
 _EXAMPLES: Final = 5
@@ -38,7 +39,14 @@ def contradictions() -> list[Contradiction]:
         if numbers:
             count = told.filter(wrong).count()
             found.append(Contradiction(rule, sentence, count, [Inquiry(pk=number).reference for number in numbers]))
-    return found
+    return [*found, *_stale_words()]
+
+
+def _stale_words() -> list[Contradiction]:
+    count, numbers = retokenising.stale(_EXAMPLES)
+    sentence = _("Søgeord er skåret efter ældre regler. Kør `indgang reindex`, eller vent til i nat.")
+    examples = [Inquiry(pk=number).reference for number in numbers]
+    return [Contradiction("words", sentence, count, examples)] if count else []
 
 
 def _differ(column: str, said: str) -> Q:

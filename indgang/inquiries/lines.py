@@ -12,11 +12,14 @@ from django.db.models.functions import Substr
 
 from indgang.foundation import reference
 from indgang.organisation.models import Employee
+from indgang.organisation.rights import Ability
 
-from . import search
+from . import ranking, search
+from .hits import Sight, here
 from .models import Inquiry
 from .models.inquiries import InquiryQuerySet
 from .seen import Seen
+from .tokens import department_token
 
 BEGINNING: Final = 200
 """So much of the text a line needs at the most."""
@@ -79,13 +82,25 @@ def columns(rows: InquiryQuerySet) -> QuerySet[Inquiry, Columns]:
 
 def matching(employee: Employee, text: str, limit: int, after: int = 0) -> list[Line]:
     """Return the newest inquiries that this person may see and whose words hold all of the text's."""
-    found: list[Line] = []
-    for numbers in search.newest(text, after + limit):
-        lines = {line.number: line for line in _numbered(employee, numbers)}
-        found += [lines[number] for number in numbers if number in lines]
-        if len(found) >= after + limit:
-            break
-    return found[after : after + limit]
+    return _in_order(employee, ranking.newest(text, sight(employee), after + limit)[after:])
+
+
+def best(employee: Employee, text: str, limit: int, after: int = 0) -> list[Line]:
+    """Return the inquiries that this person may see and that fit the text best (bedste først)."""
+    return _in_order(employee, ranking.best(text, sight(employee))[after : after + limit])
+
+
+def sight(employee: Employee) -> Sight:
+    """Return what this person may see, as a search asks for it."""
+    sql, parameters = _seen.sql(employee)
+    department = None if employee.may(Ability.SEE_INQUIRIES) else employee.department_id
+    return Sight(sql, parameters, department_token(department) if department else "")
+
+
+def _in_order(employee: Employee, keys: list[int]) -> list[Line]:
+    numbers = [search.number_of(key) for key in keys]
+    lines = {line.number: line for line in _numbered(employee, numbers)}
+    return [lines[number] for number in numbers if number in lines]
 
 
 def _numbered(employee: Employee, numbers: list[int]) -> Iterator[Line]:
@@ -102,3 +117,6 @@ def _one_of(count: int) -> Seen[Columns, *tuple[int, ...]]:
         return columns(rows.filter(pk__in=numbers))
 
     return Seen(build)
+
+
+_seen: Final[Seen[int]] = Seen(here, singly=True)

@@ -80,7 +80,8 @@ def register(
             held = _held(contact, at, by=by, end=end_contact)
             inquiry = _opened(held, matter, subject, text, by=by, key=key, at=at)
             facts = _became(inquiry, matter, answer, by=by, at=at)
-            search.add_new(inquiry.pk, inquiry.opened_at, " ".join([inquiry.title, subject, text, answer]))
+            said = "\n".join([matter.task.title if matter.task else "", subject, text, answer])
+            search.add_new(inquiry.pk, inquiry.opened_at, said, to=matter.hand_to.pk if matter.hand_to else None)
             chain.record(
                 "inquiry.registered",
                 inquiry,

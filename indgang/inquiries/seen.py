@@ -17,11 +17,12 @@ type Kind = tuple[bool, frozenset[str], bool]
 class Seen[T, *Values]:
     """A query over the inquiries that a person may see; the rights are those of `visible_to`, written into the SQL.
 
-    `build` is given the visible inquiries and stand-ins for the values, and must make the same query of all of them.
+    `build` is given the visible inquiries and stand-ins for the values, and must make the same query of all of them;
+    `singly` is for queries that are asked of one inquiry at a time.
     """
 
-    def __init__(self, build: Callable[[InquiryQuerySet, *Values], QuerySet[Any, T]]) -> None:
-        self.build = build
+    def __init__(self, build: Callable[[InquiryQuerySet, *Values], QuerySet[Any, T]], *, singly: bool = False) -> None:
+        self.build, self.singly = build, singly
         self.prepared: dict[Kind, Prepared[T, int, int, *Values]] = {}
 
     def __call__(self, employee: Employee, *values: *Values) -> list[T]:
@@ -37,6 +38,10 @@ class Seen[T, *Values]:
         """Return how many there are."""
         return self._for(employee).count(employee.pk, employee.department_id or 0, *values)
 
+    def sql(self, employee: Employee, *values: *Values) -> tuple[str, list[Any]]:
+        """Return the query itself, to stand inside another; empty when this person sees nothing."""
+        return self._for(employee).sql(employee.pk, employee.department_id or 0, *values)
+
     def _for(self, employee: Employee) -> Prepared[T, int, int, *Values]:
         """Return the query for all who have the same rights: they differ by their own and their department's number."""
         kind: Kind = (employee.is_active, frozenset(employee.abilities), employee.department_id is None)
@@ -51,6 +56,6 @@ class Seen[T, *Values]:
         def build(number: int, department: int, *values: *Values) -> QuerySet[Any, T]:
             like = Employee(pk=number, department_id=None if is_without else department, is_active=is_active)
             like.__dict__["abilities"] = abilities
-            return self.build(Inquiry.objects.visible_to(like), *values)
+            return self.build(Inquiry.objects.visible_to(like, singly=self.singly), *values)
 
         return build

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from indgang.catalogue import loading as catalogue
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
+from indgang.inquiries import frequencies
 from indgang.inquiries.models import Contact, Inquiry
 from indgang.knowledge.loading import load_articles
 from indgang.organisation import loading as organisation
@@ -107,13 +108,17 @@ class _Builder:
         self._timed("lives", lambda: self._live(town, ledger, days))
         self._seconds["lives"] -= sum(ledger.seconds.values())
         self._seconds |= ledger.seconds
-        self._timed("finish", lambda: bulk.finish(KINDS))
+        self._timed("finish", self._finish)
         for part, seconds in self._seconds.items():
             self._report(_("%(part)s: %(seconds).1f sekunder") % {"part": PARTS[part], "seconds": seconds})
         truth = town.teller.finish()
         return Built(
             self._size, self._seed, self._first, self._until, truth, ledger.written, self._seconds, bulk.size()
         )
+
+    def _finish(self) -> None:
+        bulk.finish(KINDS)
+        frequencies.count_anew(at=clock.end_of_day(self._until))
 
     def _prepare(self) -> None:
         with transaction.atomic():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from indgang.citizens.models import Citizen, CitizenName, Mandate, Need
 from indgang.inquiries import search
@@ -84,7 +84,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._rows: dict[Kind, list[list[Any]]] = {kind: [] for kind in KINDS}
-        self._words: list[tuple[int, int, dict[str, None]]] = []
+        self._words: list[tuple[int, int, list[str]]] = []
         self._next = {kind: bulk.first_free(kind._meta.db_table) for kind in KINDS}
         self._deeds: dict[int, list[Deed]] = defaultdict(list)
         self._order = 0
@@ -109,10 +109,10 @@ class Ledger:
         self._rows[kind].append(row)
         return row
 
-    def words(self, inquiry: int, opened: int, stems: dict[str, None]) -> None:
-        """Take the stems by which an inquiry is found."""
-        if stems:
-            self._words.append((inquiry, opened, stems))
+    def words(self, inquiry: int, opened: int, found: list[str]) -> None:
+        """Take the search words by which an inquiry is found."""
+        if found:
+            self._words.append((inquiry, opened, found))
 
     def deed(
         self,
@@ -163,16 +163,8 @@ class Ledger:
         rows.clear()
 
     def _write_words(self) -> None:
-        if connection.vendor == "postgresql":
-            text = self._clock.text
-            rows: list[tuple[Any, ...]] = [
-                (number, search.week_of(moment(opened)), text(opened), _tsvector(stems))
-                for number, opened, stems in self._words
-            ]
-            bulk.write(bulk.WORDS, ("inquiry_id", "week", "opened_at", "words"), rows)
-        else:
-            rows = [(search.sort_key(number, moment(opened)), " ".join(stems)) for number, opened, stems in self._words]
-            bulk.write(bulk.WORDS, ("rowid", "words"), rows)
+        rows = [search.row(number, moment(opened), found) for number, opened, found in self._words]
+        bulk.write(bulk.WORDS, search.columns(), rows)
         self._words.clear()
 
     def _link_day(self, deeds: list[Deed]) -> None:
@@ -204,7 +196,3 @@ class Ledger:
                     self._link,
                 ]
             )
-
-
-def _tsvector(stems: dict[str, None]) -> str:
-    return " ".join(f"'{stem}'" for stem in stems)

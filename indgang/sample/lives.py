@@ -9,6 +9,7 @@ from typing import Any
 
 from indgang.foundation import reference
 from indgang.inquiries.models import Contact, Discard, Entry, HandOver, Inquiry, Promise, Solution, SourceUse
+from indgang.inquiries.tokens import department_token
 
 from .ledger import Ledger
 from .setting import Matter, Office
@@ -63,7 +64,7 @@ class Life:
     handovers: int = 0
     withdrawn: list[tuple[int, int]] = field(default_factory=list)
     """Moments of each withdrawn solution, and of its withdrawal."""
-    stems: dict[str, None] = field(default_factory=dict)
+    tokens: list[str] = field(default_factory=list)
 
     # --- the verbs ---
 
@@ -81,7 +82,7 @@ class Life:
     ) -> None:
         """Write the inquiry down, with what became of it at once."""
         facts: dict[str, Any] = {"task": self.matter.number}
-        self.stems = dict.fromkeys(self.opening.stems + answer.stems)
+        self.tokens = list(self.opening.tokens)
         clerk, meeting = self.owner, self.meeting
         if outcome:
             self._close(at, clerk, outcome, answer, meeting.number, authority=authority)
@@ -198,7 +199,7 @@ class Life:
         row += [meeting.channel, self.centre, meeting.citizen, self.owner]
         row += [self.office.number if self.office else None, self.accepted_at, self.promised]
         self.ledger.add(Inquiry, [*row, self.solved_at, self.discarded_at])
-        self.ledger.words(self.number, meeting.begun, self.stems)
+        self.ledger.words(self.number, meeting.begun, self.tokens)
 
     # --- what the verbs share ---
 
@@ -231,6 +232,7 @@ class Life:
         self.office, self.accepted_at = to, None
         self.handovers += 1
         self._find_by(story)
+        self.tokens.append(department_token(to.number))
 
     def _end_handover(self, at: int, by: int, ending: str, answer: Said = NOTHING) -> list[Any]:
         handover = self._standing(self.handover)
@@ -259,8 +261,7 @@ class Life:
         return row
 
     def _find_by(self, text: Said) -> None:
-        for stem in text.stems:
-            self.stems[stem] = None
+        self.tokens += text.tokens
 
     def _deed(self, at: int, by: int, verb: str, **facts: Any) -> None:
         self.ledger.deed(at, f"inquiry.{verb}", "inquiry", self.number, by, self.meeting.citizen, **facts)

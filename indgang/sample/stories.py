@@ -271,7 +271,7 @@ class Stories:
         words = self._wording.note("continued")
         case.life.note(meeting.begun + 60, meeting.clerk, words, "continued", meeting)
         if case.life.accepted_at and self._dice.random() < 0.4:
-            case.life.note(meeting.begun + 90, meeting.clerk, words._replace(stems=()), "to_department")
+            case.life.note(meeting.begun + 90, meeting.clerk, words._replace(tokens=()), "to_department")
         self._ended(meeting)
 
     def _meet_again(self, case: Case, day: int) -> Meeting:

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
-from indgang.foundation import language
+from indgang.inquiries import tokens
 
 FOLDER: Final = Path(__file__).resolve().parent / "data"
 
@@ -50,10 +50,10 @@ _REOPENED: Final = (
 
 
 class Said(NamedTuple):
-    """A text and its stems."""
+    """A text and its search words."""
 
     text: str
-    stems: tuple[str, ...]
+    tokens: tuple[str, ...]
 
 
 class Opening(NamedTuple):
@@ -61,14 +61,14 @@ class Opening(NamedTuple):
 
     subject: str
     text: str
-    stems: tuple[str, ...]
+    tokens: tuple[str, ...]
 
 
 NOTHING: Final = Said("", ())
 
 
 class Wording:
-    """All phrases and notes, each stemmed once."""
+    """All phrases and notes, each cut into search words once."""
 
     def __init__(self, dice: Random) -> None:
         self._dice = dice
@@ -85,19 +85,19 @@ class Wording:
         chance = dice.random()
         spoken = channel in {"phone", "in_person"}
         if spoken and chance < 0.13:
-            return Opening("", "", title.stems)
+            return Opening("", "", title.tokens)
         pieces = [self._pick(self._phrases.get(slug) or self._everything)]
         if chance > 0.975:
             pieces += self._long_story(slug)
         elif chance > 0.62:
             pieces.append(self._pick(self._details))
         text = " ".join([*(_closed(each.text) for each in pieces[:-1]), pieces[-1].text])
-        stems = tuple(stem for each in pieces for stem in each.stems)
+        found = title.tokens + tuple(token for each in pieces for token in each.tokens)
         if spoken and dice.random() < 0.6:
-            return Opening("", text, title.stems + stems)
+            return Opening("", text, found)
         if dice.random() < 0.5:
-            return Opening(title.text, text, title.stems + stems)
-        return Opening(_subject(pieces[0].text), text, stems)
+            return Opening(title.text, text, found)
+        return Opening(_subject(pieces[0].text), text, found)
 
     def note(self, kind: str) -> Said:
         """Return a note of a kind."""
@@ -124,8 +124,8 @@ class Wording:
 
 
 def said(text: str) -> Said:
-    """Return a text with its stems."""
-    return Said(text, tuple(language.distinct_stems(text)))
+    """Return a text with its search words."""
+    return Said(text, tuple(tokens.tokens(text)))
 
 
 def _closed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Searching inquiries: words, references and CPR numbers; the newest first, page by page."""
+"""Searching inquiries: words, references and CPR numbers; the best or the newest first, page by page."""
 
 import pytest
 from django.test import Client
@@ -7,9 +7,13 @@ from indgang.desk import search
 from indgang.inquiries.models import Recusal
 from indgang.sample.cast import METTES_CPR, Cast
 from tests.cast import SignIn
-from tests.pages import check_page
+from tests.pages import Page, check_page
 
 DASHED = "070365-1231"
+
+
+def found_on(page: Page) -> list[str]:
+    return [link for link in page.links if link.startswith("/henvendelser/") and len(link) > 15]
 
 
 @pytest.fixture
@@ -23,14 +27,13 @@ def test_it_works(cast: Cast, karen: Client) -> None:
     response = karen.post("/soegning/", {"q": "hækkens højde hæk"})
     assert response.headers["Location"].startswith("/soegning/?q=h%C3%A6kkens")
     page = check_page(karen.get("/soegning/", {"q": "hækken"}))
-    assert [link for link in page.links if link.startswith("/henvendelser/") and len(link) > 15] == [
-        new.get_absolute_url(),
-        old.get_absolute_url(),
-    ]
+    assert found_on(page) == [new.get_absolute_url(), old.get_absolute_url()]
 
 
 def test_nothing_found_and_nothing_asked(karen: Client) -> None:
-    assert "Ingen henvendelser indeholder alle de ord" in check_page(karen.get("/soegning/?q=qwertyuiop")).text
+    assert "Ingen henvendelser indeholder de ord" in check_page(karen.get("/soegning/?q=qwertyuiop")).text
+    newest = check_page(karen.get("/soegning/?q=qwertyuiop&orden=nyeste")).text
+    assert "Ingen henvendelser indeholder alle de ord" in newest
     assert "Skriv et eller flere ord" in check_page(karen.get("/soegning/")).text
 
 
@@ -67,8 +70,32 @@ def test_page_by_page(cast: Cast, karen: Client, monkeypatch: pytest.MonkeyPatch
     first = check_page(karen.get("/soegning/", {"q": "hækken"}))
     assert "?q=h%C3%A6kken&page=2" in first.links
     last = check_page(karen.get("/soegning/", {"q": "hækken", "page": "3"}))
+    assert "Forrige" in last.text
+    assert "Næste" not in last.text
+
+
+def test_page_by_page_the_newest_first(cast: Cast, karen: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "PAGE", 2)
+    for n in range(5):
+        cast.inquiry(at=cast.later(days=-n), text="Hækken.")
+    first = check_page(karen.get("/soegning/", {"q": "hækken", "orden": "nyeste"}))
+    assert "?q=h%C3%A6kken&orden=nyeste&page=2" in first.links
+    last = check_page(karen.get("/soegning/", {"q": "hækken", "orden": "nyeste", "page": "3"}))
     assert "Nyere" in last.text
     assert "Ældre" not in last.text
+
+
+def test_the_best_first_or_the_newest_with_all_the_words(cast: Cast, karen: Client) -> None:
+    best = cast.inquiry(at=cast.later(days=-30), text="Hækken mod naboen er for høj.", task=None)
+    some = cast.inquiry(text="Naboen larmer.", task=None)
+    asked = {"q": "hækken naboen"}
+    by_fit = check_page(karen.get("/soegning/", asked))
+    assert found_on(by_fit) == [best.get_absolute_url(), some.get_absolute_url()]
+    assert "?q=h%C3%A6kken+naboen&orden=nyeste" in by_fit.links
+    assert found_on(check_page(karen.get("/soegning/", asked | {"orden": "nyeste"}))) == [best.get_absolute_url()]
+    assert found_on(check_page(karen.get("/soegning/", asked | {"orden": "xyz"}))) == found_on(by_fit)
+    again = karen.post("/soegning/", asked | {"orden": "nyeste"}).headers["Location"]
+    assert again == "/soegning/?q=h%C3%A6kken+naboen&orden=nyeste"
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9" * 5_000, "", "٣"])

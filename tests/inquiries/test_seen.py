@@ -40,6 +40,12 @@ def test_each_sees_the_same_as_without(town: Cast) -> None:
         assert ask.first(person) == (expected[0] if expected else None)
 
 
+def test_one_by_one_the_same_is_seen(town: Cast) -> None:
+    for person in _people(town):
+        together = set(Inquiry.objects.visible_to(person))
+        assert set(Inquiry.objects.visible_to(person, singly=True)) == together
+
+
 def test_a_changed_role_changes_what_is_seen(town: Cast) -> None:
     ask = Seen(_all)
     assert ask(town.outsider) == []

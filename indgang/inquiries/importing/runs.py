@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 from django.db import transaction
 
 from indgang.foundation import clock
+from indgang.inquiries import frequencies
 from indgang.inquiries.models import ImportRun
 from indgang.journal import chain
 from indgang.organisation.models import Employee
@@ -206,6 +207,7 @@ def _finish(run: ImportRun, *, by: Employee | None, at: datetime) -> None:
             run.refresh_from_db()
             _record(run, "import.ended", by=by, at=at)
     store.forget(run.token)
+    frequencies.count_anew(at=at)
 
 
 def _record(run: ImportRun, kind: str, *, by: Employee | None, at: datetime) -> None:

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from indgang.inquiries import search
 from indgang.inquiries.models import Contact, HandOver, Inquiry, Solution
 from indgang.inquiries.models.handovers import Ending
 from indgang.journal import chain
 from indgang.organisation.models import Employee
 
-from . import words
 from .understanding import Registration
 from .vocabulary import OPEN, Kind, Vocabulary
 
@@ -58,7 +58,9 @@ class Writer:
         handovers = [self._handover(each, inquiry) for each, inquiry in both if each.department]
         HandOver.objects.bulk_create(handovers)
         Solution.objects.bulk_create([self._solution(each, inquiry) for each, inquiry in both if each.outcome != OPEN])
-        words.add_many((inquiry.pk, each.started_at, self._words(each)) for each, inquiry in both)
+        search.add_many(
+            (inquiry.pk, each.started_at, self._said(each), self._department(each)) for each, inquiry in both
+        )
         chain.record_many(self._event(each, inquiry) for each, inquiry in both)
 
     def _contact(self, each: Registration) -> Contact:
@@ -91,8 +93,8 @@ class Writer:
     def _department(self, each: Registration) -> int | None:
         return self._numbers[Kind.DEPARTMENT].get(each.department)
 
-    def _words(self, each: Registration) -> str:
-        return " ".join([self._titles.get(each.task, ""), each.subject, each.text])
+    def _said(self, each: Registration) -> str:
+        return "\n".join([self._titles.get(each.task, ""), each.subject, each.text])
 
     def _handover(self, each: Registration, inquiry: Inquiry) -> HandOver:
         handover = HandOver(

@@ -10,6 +10,7 @@ from .inquiries import Inquiry
 from .promises import Promise
 from .recusals import Recusal
 from .solutions import Outcome, Solution
+from .words import WordCount, WordSample
 
 __all__ = [
     "Channel",
@@ -31,4 +32,6 @@ __all__ = [
     "Solution",
     "SourceKind",
     "SourceUse",
+    "WordCount",
+    "WordSample",
 ]

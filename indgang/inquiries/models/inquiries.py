@@ -245,7 +245,8 @@ class Inquiry(Described, models.Model):
         sent = HandOver(inquiry=self, department=to, story=story, sent_by=by, sent_at=at, due=due, **facts)
         handover = write_new(sent)
         self._change(at_department=to, accepted_at=None)
-        search.add(self.pk, self.opened_at, story)
+        said_before = facts.get("previous")  # sent on with the story that it came with
+        search.add(self.pk, self.opened_at, "" if said_before else story, to=to.pk)
         return handover
 
     def discard_as(self, kind: str, *, by: Employee, at: datetime, reason: str) -> Discard:
@@ -279,8 +280,8 @@ class Inquiry(Described, models.Model):
             if self.citizen_id and other.citizen_id and self.citizen_id != other.citizen_id:
                 raise refusals.DifferentCitizens
             story = "\n".join(filter(None, [self.title, self.text]))
-            other.entries.create(kind="note", text=f"{self.reference}: {story}", by=by, at=at)
-            search.add(other.pk, other.opened_at, story)
+            entry = other.entries.create(kind="note", text=f"{self.reference}: {story}", by=by, at=at)
+            search.add(other.pk, other.opened_at, entry.text)
             if self.citizen_id and not other.citizen_id:
                 other._change(citizen_id=self.citizen_id)
             discard = self._take_out("merged", other, "", by=by, at=at)

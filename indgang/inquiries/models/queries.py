@@ -6,12 +6,15 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from indgang.foundation import reference
-from indgang.inquiries import search
+from indgang.inquiries import ranking, search
+from indgang.inquiries.hits import Sight
 from indgang.organisation.models import Centre, Department, Employee
 from indgang.organisation.rights import Ability
+
+from .handovers import HandOver
 
 STILL = Q(solved_at__isnull=True, discarded_at__isnull=True)
 
@@ -19,15 +22,16 @@ STILL = Q(solved_at__isnull=True, discarded_at__isnull=True)
 class InquiryQuestions[M: models.Model](models.QuerySet[M]):
     """The desk's daily questions."""
 
-    def visible_to(self, employee: Employee) -> Self:
-        """What this person may see: all for citizen service, the department's own for a department, else nothing."""
+    def visible_to(self, employee: Employee, *, singly: bool = False) -> Self:
+        """What this person may see: all for citizen service, the department's own for a department, else nothing.
+
+        `singly` writes the same question so that it is best asked of one inquiry at a time.
+        """
         if employee.may(Ability.SEE_INQUIRIES):
             found = self
         elif employee.may(Ability.SEE_DEPARTMENT_INQUIRIES) and employee.department_id:
-            found = self.filter(
-                Q(at_department_id=employee.department_id)
-                | Q(pk__in=Department(pk=employee.department_id).handovers.kept().values("inquiry_id"))
-            )
+            handed = _one_handed_to if singly else _all_handed_to
+            found = self.filter(Q(at_department_id=employee.department_id) | handed(employee.department_id))
         else:
             return self.none()
         return found.exclude(recusals__employee=employee).exclude(citizen__recusals__employee=employee)
@@ -78,10 +82,24 @@ class InquiryQuestions[M: models.Model](models.QuerySet[M]):
 
     def matching(self, text: str, limit: int, after: int = 0) -> list[M]:
         """The newest inquiries of this queryset whose words hold all of the text's, `after` skipped."""
-        found: list[M] = []
-        for numbers in search.newest(text):
-            rows = self.with_line().in_bulk(numbers)
-            found += [rows[number] for number in numbers if number in rows]
-            if len(found) >= after + limit:
-                break
-        return found[after : after + limit]
+        keys = ranking.newest(text, Sight.of(self), after + limit)[after:]
+        return self._by_keys(keys)
+
+    def best_matching(self, text: str, limit: int, after: int = 0) -> list[M]:
+        """The inquiries of this queryset whose words fit the text best, `after` skipped."""
+        keys = ranking.best(text, Sight.of(self))[after : after + limit]
+        return self._by_keys(keys)
+
+    def _by_keys(self, keys: list[int]) -> list[M]:
+        rows = self.with_line().in_bulk([search.number_of(key) for key in keys])
+        return [rows[number] for key in keys if (number := search.number_of(key)) in rows]
+
+
+def _all_handed_to(department: int) -> Q:
+    return Q(pk__in=Department(pk=department).handovers.kept().values("inquiry_id"))
+
+
+def _one_handed_to(department: int) -> Q:
+    """Return the same for one inquiry: looked up by the inquiry, and never by all that the department has."""
+    of_it = HandOver.objects.kept().filter(inquiry=OuterRef("pk"))
+    return Q(Exists(of_it.annotate(to=F("department_id") + 0).filter(to=department)))
