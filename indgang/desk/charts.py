@@ -43,6 +43,17 @@ def trend_chart(points: list[Point], target: float | None) -> dict[str, Any]:
     }
 
 
+def small_chart(shares: list[float | None], top: float) -> dict[str, Any]:
+    """Return a line so small that it has no axis: heights from 0 to 100, where the top share is cut off; gaps open."""
+    drawn = [(x, f"{100 * min(share, top) / top:.1f}") for x, share in enumerate(shares) if share is not None]
+    stretches = [list(stretch) for stretch in _unbroken(drawn)]
+    return {
+        "width": max(1, len(shares) - 1),
+        "lines": [" ".join(f"{x},{y}" for x, y in each) for each in stretches],
+        "points": [{"x": x, "y": y} for x, y in drawn],
+    }
+
+
 def _unbroken(drawn: list[Any]) -> Iterator[Any]:
     """Yield the points in stretches without a gap."""
     for _key, stretch in groupby(enumerate(drawn), key=lambda pair: pair[1][0] - pair[0]):

@@ -53,6 +53,7 @@ def next_steps(
     may_register = request.user.may(Ability.REGISTER)
     offered = _offered(request.user, row, standing) | turned_down.keys()
     suggested = row.task.department_id if row.task and "handover" in offered else None
+    shows_how = row.task is None or bool(row.task.self_service)
     gaps = {
         "reference": row.reference,
         "person": request.user.pk,
@@ -65,7 +66,7 @@ def next_steps(
             "inquiry": SimpleNamespace(reference=filled["reference"], state=row.state, at_department=row.at_department),
             "user": {"pk": filled["person"]},
             "csrf_token": filled["csrf_token"],
-            "forms": {**_forms(suggested, filled), **turned_down},
+            "forms": {**_forms(suggested, filled, shows_how=shows_how), **turned_down},
             "offered": offered,
             "may_register": may_register,
         }
@@ -79,6 +80,7 @@ def next_steps(
         row.state,
         row.at_department.name if row.at_department else "",
         suggested,
+        shows_how,
         tuple(departments()) if offered & _TO_DEPARTMENT else (),
     )
     return _kept(depends_on, gaps, draw)
@@ -94,10 +96,10 @@ def _offered(employee: Employee, row: Inquiry, standing: HandOver | None) -> set
     return offered
 
 
-def _forms(suggested: int | None, keys: Mapping[str, Any]) -> dict[str, Form]:
+def _forms(suggested: int | None, keys: Mapping[str, Any], *, shows_how: bool) -> dict[str, Form]:
     return {
         "note": NoteForm(prefix="note", initial={"key": keys["note_key"]}),
-        "solve": SolveForm(prefix="solve"),
+        "solve": SolveForm(prefix="solve", shows_how=shows_how),
         "promise": PromiseForm(prefix="promise"),
         "handover": HandOverForm(prefix="handover", initial={"department": suggested or ""}),
         "continue": ContinueForm(prefix="continue", initial={"key": keys["continue_key"]}),

@@ -14,6 +14,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Placement, PlacementKind, Task
+from indgang.catalogue.models.tasks import TaskQuerySet
+from indgang.catalogue.self_service import SelfService
 from indgang.foundation import clock
 from indgang.knowledge.models import Article
 from indgang.organisation.models import Area, Authority, ContactPerson, Department
@@ -23,6 +25,7 @@ from indgang.wayfinder.finding import Match, find
 from .access import StaffRequest, needs
 from .forms.knowledge import FeedbackForm
 from .freshness import CONTACT_PERSON, FACTS, is_stale
+from .task_card import show_how
 
 PER_PAGE: Final = 30
 _FOUND_AT_MOST: Final = 100
@@ -52,6 +55,12 @@ class TaskFilter(forms.Form):
         widget=_select(),
     )
     authority = forms.ChoiceField(label=_("Afgøres af"), required=False, widget=_select())
+    self_service = forms.ChoiceField(
+        label=_("Selvbetjening"),
+        choices=[("", _("Alle")), ("yes", _("Med selvbetjening")), ("no", _("Uden selvbetjening"))],
+        required=False,
+        widget=_select(),
+    )
     sort = forms.ChoiceField(
         label=_("Rækkefølge"),
         choices=[
@@ -79,7 +88,7 @@ class TaskFilter(forms.Form):
         form.is_valid()
         return form
 
-    def narrowed(self, tasks: QuerySet[Task], today: date) -> QuerySet[Task]:
+    def narrowed(self, tasks: TaskQuerySet, today: date) -> TaskQuerySet:
         """Return the tasks that all chosen filters let through."""
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
         if "area" in chosen:
@@ -89,6 +98,8 @@ class TaskFilter(forms.Form):
         if "placement" in chosen:
             placed = Placement.objects.on(today).filter(kind=chosen["placement"])
             tasks = tasks.filter(pk__in=placed.values("task_id"))
+        if wish := chosen.get("self_service"):
+            tasks = tasks.with_self_service() if wish == "yes" else tasks.filter(self_service="")
         if who := chosen.get("authority"):
             tasks = tasks.filter(authority__isnull=True) if who == _OWN else tasks.filter(authority_id=who)
         return tasks
@@ -130,10 +141,14 @@ def show_task(
     """Show the task, and feedback on its card that was turned down when there is some."""
     today = clock.local_day(clock.now())
     contact = ContactPerson.objects.for_area(found.department_id, found.area_id).first()
+    placement = found.placements.on(today).first()
     context = {
         "task": found,
+        "self_service": SelfService.of(found),
+        "show_how": show_how(placement.kind if placement else "guidance"),
+        "may_see_figures": request.user.may(Ability.SEE_FIGURES),
         "ended": found.valid_to is not None and found.valid_to < today,
-        "placement": found.placements.on(today).first(),
+        "placement": placement,
         "earlier": found.placements.filter(valid_to__lte=today),
         "contact": contact,
         "contact_stale": contact is not None and is_stale(contact.checked_on, today, CONTACT_PERSON),

@@ -23,6 +23,7 @@ from . import (
     registration,
     search,
     tasks,
+    uptake,
     verbs,
 )
 
@@ -68,6 +69,7 @@ urlpatterns = [
     *knowledge.urlpatterns,
     *directory.urlpatterns,
     *figures.urlpatterns,
+    *uptake.urlpatterns,
     *imports.urlpatterns,
     *journal.urlpatterns,
     *health.urlpatterns,

@@ -123,6 +123,10 @@ class Reading:
             return {begins: counts for (begins, _), counts in self._cells(Grain(by), "").items()}
         return {key: counts for (_, key), counts in self._cells(None, by.column).items()}
 
+    def grid(self, grain: Grain, by: By) -> dict[tuple[date, Any], Counts]:
+        """Return the counts of each step's first day and each part together."""
+        return dict(self._cells(grain, by.column))
+
     def _cells(self, grain: Grain | None, column: str) -> _Cells:
         """Return the sums by step and by column."""
         known = self._known.get((grain, column))

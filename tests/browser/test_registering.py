@@ -61,7 +61,7 @@ def test_two_keys_register_what_is_asked_most(scene: Scene) -> None:
     keys.press("2")
     inquiry = just_registered(page)
     assert keys.count == 2
-    assert (inquiry.task, inquiry.solutions.get().outcome) == (scene.cast.housing_benefit, Outcome.SOLVED)
+    assert (inquiry.task, inquiry.solutions.get().outcome) == (scene.cast.housing_benefit, Outcome.GUIDED)
 
 
 def test_the_next_inquiry_can_be_typed_at_once(scene: Scene) -> None:

@@ -25,6 +25,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Tasks that the catalogue holds on a day."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
+    def with_self_service(self) -> Self:
+        """Tasks that citizens can do without us."""
+        return self.exclude(self_service="")
+
     def with_surroundings(self) -> Self:
         """Bring area, department and authority along in the same query."""
         return self.select_related("area", "department", "authority")

@@ -1,5 +1,6 @@
 """The small forms on an inquiry's page: one for each verb."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -28,7 +29,7 @@ class AnswerForm(NoteForm):
 
 
 class SolveForm(forms.Form):
-    """How it ended."""
+    """How it ended; that self-service was shown is offered where there is some."""
 
     outcome = forms.ChoiceField(
         label=_("Udfald"),
@@ -36,6 +37,14 @@ class SolveForm(forms.Form):
         widget=_SELECT,
     )
     text = TextField(label=_("Svar til borgeren"), required=False, rows=3)
+
+    def __init__(self, *args: Any, shows_how: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not shows_how:
+            outcome = self.fields["outcome"]
+            assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - tells the type checker
+            choices: Any = outcome.choices
+            outcome.choices = [each for each in choices if each[0] != Outcome.SELF_SERVICE_SHOWN]
 
 
 class PromiseForm(forms.Form):
