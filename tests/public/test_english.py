@@ -12,7 +12,7 @@ PAGES = [
     "/borger/",
     "/borger/svar/",
     "/borger/svar/?q=pas",
-    "/borger/svar/?q=min+mand+slår+mig",
+    "/borger/svar/?q=det+brænder+i+mit+køkken",
     "/borger/svar/?q=de+svarer+ikke+på+min+ansøgning",
     "/borger/svar/?q=xyzzy",
     "/borger/livsbegivenheder/",
