@@ -24,20 +24,20 @@ SQLITE_BACK = [
 GIN = "gin (week, array_to_tsvector(string_to_array(words, ' '))) WITH (gin_pending_list_limit = 512)"
 POSTGRESQL = [
     "DROP INDEX inquiries_words_gin",
-    "ALTER TABLE inquiries_words ADD COLUMN key bigint NULL, ADD COLUMN version varchar(16) NOT NULL DEFAULT ''",
-    "ALTER TABLE inquiries_words ALTER COLUMN words TYPE text USING array_to_string(tsvector_to_array(words), ' ')",
-    "UPDATE inquiries_words SET key = (floor(extract(epoch FROM opened_at))::bigint << 30) | inquiry_id",
-    "ALTER TABLE inquiries_words ALTER COLUMN key SET NOT NULL, DROP COLUMN opened_at",
+    "ALTER TABLE inquiries_words ADD COLUMN version varchar(16) NOT NULL DEFAULT '',"
+    " ALTER COLUMN words TYPE text USING array_to_string(tsvector_to_array(words), ' '),"
+    " ALTER COLUMN opened_at TYPE bigint USING (floor(extract(epoch FROM opened_at))::bigint << 30) | inquiry_id",
+    "ALTER TABLE inquiries_words RENAME COLUMN opened_at TO key",
     "CREATE UNIQUE INDEX inquiries_words_key ON inquiries_words (key)",
     f"CREATE INDEX inquiries_words_gin ON inquiries_words USING {GIN}",
 ]
 POSTGRESQL_BACK = [
     "DROP INDEX inquiries_words_gin",
     "DROP INDEX inquiries_words_key",
-    "ALTER TABLE inquiries_words ADD COLUMN opened_at timestamptz NULL",
-    "UPDATE inquiries_words SET opened_at = to_timestamp(key >> 30)",
-    "ALTER TABLE inquiries_words ALTER COLUMN words TYPE tsvector USING array_to_tsvector(string_to_array(words, ' '))",
-    "ALTER TABLE inquiries_words ALTER COLUMN opened_at SET NOT NULL, DROP COLUMN key, DROP COLUMN version",
+    "ALTER TABLE inquiries_words DROP COLUMN version,"
+    " ALTER COLUMN words TYPE tsvector USING array_to_tsvector(string_to_array(words, ' ')),"
+    " ALTER COLUMN key TYPE timestamptz USING to_timestamp(key >> 30)",
+    "ALTER TABLE inquiries_words RENAME COLUMN key TO opened_at",
     "CREATE INDEX inquiries_words_gin ON inquiries_words USING gin (week, words)",
 ]
 
