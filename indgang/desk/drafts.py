@@ -13,7 +13,7 @@ from .access import StaffRequest, needs
 
 # A draft is kept for what somebody has put into words; a choice alone is made again with one key.
 _TYPED = {"text", "subject", "story", "reason", "new_name"}
-_NEVER_KEPT = {"csrfmiddlewaretoken", "discard", "key", "new_cpr", "started_at", "contact"}
+_NEVER_KEPT = {"csrfmiddlewaretoken", "discard", "key", "new_cpr", "started_at", "contact", "said", "found"}
 
 
 @require_POST

@@ -104,6 +104,8 @@ def tabs(employee: Employee, here: str, today: date) -> list[dict[str, Any]]:
     if employee.may(Ability.READ_KNOWLEDGE):
         links.append(("feedback_inbox", _("Til mig"), for_me(employee, today)))
         links.append(("my_feedback", _("Mine tilbagemeldinger"), Reply.objects.unseen_by(employee).count()))
+    if employee.may(Ability.TEACH_WAYFINDER):
+        links.append(("searches", _("Vejviserens søgninger"), None))
     return [
         {"url": reverse(name), "label": label, "count": count or None, "current": name == here}
         for name, label, count in links

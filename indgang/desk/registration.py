@@ -1,6 +1,7 @@
 """Writing an inquiry down (registrering), and taking it back at once."""
 
 from datetime import datetime
+from typing import Final
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -20,10 +21,15 @@ from indgang.inquiries.models.discards import DiscardKind
 from indgang.inquiries.recusal import citizens_open_to
 from indgang.inquiries.registration import register
 from indgang.organisation.rights import Ability
+from indgang.wayfinder import learning
+from indgang.wayfinder.models import Face
 
 from .access import StaffRequest, needs
 from .forms.registration import RegistrationForm
 from .home import FORM, desk, draft_of
+
+_FOUND: Final = 8
+"""So many tasks are shown for what was typed."""
 
 
 @require_POST
@@ -43,7 +49,16 @@ def registration(request: StaffRequest) -> HttpResponse:
         form.add_error(None, f"{refusal.message} {refusal.hint}")
         return desk(request, form, status=409)
     tell_masked(request, inquiry.masked_numbers)
+    _learn_from(request, inquiry.task_id, at)
     return _registered(inquiry.reference)
+
+
+def _learn_from(request: StaffRequest, chosen: int | None, at: datetime) -> None:
+    """Write down what was typed before the task was chosen, so that the wayfinder can learn from it."""
+    if said := request.POST.get("said", ""):
+        certainty, *numbers = request.POST.get("found", "").split() or [""]
+        found = [int(number[:18]) for number in numbers[:_FOUND] if number.isdecimal()]
+        learning.record(said, face=Face.DESK, at=at, certainty=certainty, found=found, chosen=chosen)
 
 
 def _registered(reference: str) -> HttpResponse:

@@ -39,7 +39,7 @@ def _was_typed(name: str, value: str) -> bool:
 
 
 _LONG: Final = 120
-_NOT_TYPED: Final = {"csrfmiddlewaretoken", "key", "contact", "started_at", "next"}
+_NOT_TYPED: Final = {"csrfmiddlewaretoken", "key", "contact", "started_at", "next", "said", "found"}
 _LABELS: Final = {
     "subject": _("Emne"),
     "text": _("Tekst"),

@@ -24,6 +24,7 @@ from indgang.inquiries.registration import begin
 from indgang.knowledge.models import Article, Feedback, Notice, Wording
 from indgang.organisation.rights import ABILITIES, Ability, Role
 from indgang.sample.cast import MONDAY, Cast
+from indgang.wayfinder.models import Kind, Saying, Training
 from tests.cast import SignIn
 
 TABLE: Final = Path(__file__).with_name("rights.csv")
@@ -113,6 +114,9 @@ def known(cast: Cast) -> dict[str, int]:
     feedback = Feedback.give(article, "wrong", "Prisen.", by=cast.karen, at=cast.at)
     notice = Notice.write("MitID", "Driller.", valid_from=cast.today, by=cast.tina, at=cast.at)
     numbers = dict.fromkeys(("notice", "notice_reading", "notice_withdrawal"), notice.pk)
+    numbers["training"] = Training.objects.create(made_at=cast.at, weights=b"").pk
+    word = Saying.objects.create(task=cast.passport, text="Den røde bog", kind=Kind.SYNONYM, added_at=cast.at)
+    numbers["local_word_withdrawal"] = word.pk
     numbers |= dict.fromkeys(("version_approval", "version_refusal", "version_restoration"), 1)
     return numbers | {"feedback_reply": feedback.pk}
 
