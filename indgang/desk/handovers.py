@@ -16,6 +16,7 @@ from indgang.organisation.rights import Ability
 from .access import StaffRequest, needs
 from .errors import refused
 from .forms.inquiries import AnswerForm, HandOverForm, ReasonForm
+from .notices import waiting_for
 from .registration import tell_masked
 from .verbs import Act, perform
 
@@ -44,6 +45,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
         "waiting": rows.waiting().count(),
         "accepted": rows.accepted().count(),
         "today": clock.local_day(clock.now()),
+        **waiting_for(request.user),
     }
     return render(request, "desk/handovers/inbox.html", context)
 

@@ -156,6 +156,7 @@ def show_task(
         "procedure": found.procedures.on(today).prefetch_related("steps").first(),
         "may_register": request.user.may(Ability.REGISTER),
         "articles": Article.objects.visible_to(request.user).standing().about(found.pk),
+        "may_write": request.user.may(Ability.WRITE_KNOWLEDGE),
         "feedback_form": (feedback_form or FeedbackForm()) if request.user.may(Ability.READ_KNOWLEDGE) else None,
     }
     return render(request, "desk/tasks/show.html", context, status=status)
