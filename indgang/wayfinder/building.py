@@ -1,6 +1,7 @@
 """Building the ranker (rangordneren) from the catalogue's facts."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -8,11 +9,14 @@ from .embedding import Embedder, Vectors
 from .facts import TaskFacts
 from .index import Index
 from .meaning import Meaning
-from .phrases import Phrases, everyday, fillers
-from .ranking import Ranker, word_for_word
+from .phrases import everyday, fillers
+from .ranking import Ranker, first_words, word_for_word
 from .reading import Reader
 from .shapes import Shapes
 from .spelling import Speller
+
+_EXPLAINED_AT_ONCE: Final = 1_000
+"""The words of so many tasks are made ready for the reasons; those of more are when they are first found."""
 
 type Look = Callable[[Sequence[str]], Vectors]
 """Gives the points of texts, from wherever they are kept."""
@@ -29,9 +33,7 @@ def build(
     if embedder is not None and texts:
         vectors = (look or embedder.vectors)(texts)
         meaning = Meaning.of(np.asarray(vectors), [place for place, _saying in sayings], len(tasks))
-    reader = Reader(Speller(index.words), fillers(), _everyday(tasks))
-    return Ranker(tasks, reader, index, texts, word_for_word(tasks), shapes, meaning, embedder if meaning else None)
-
-
-def _everyday(_tasks: Sequence[TaskFacts]) -> Phrases:
-    return everyday()
+    reader = Reader(Speller(index.words), fillers(), everyday())
+    words = {place: first_words(task) for place, task in enumerate(tasks[:_EXPLAINED_AT_ONCE])}
+    model = embedder if meaning else None
+    return Ranker(tasks, reader, index, texts, word_for_word(tasks), shapes, meaning, model, words)

@@ -5,7 +5,7 @@ were found on questions that no saying was made from; `docs/wayfinder.md` tells 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from indgang.foundation import language
 
 from .embedding import Embedder
 from .facts import SAYINGS, TaskFacts
-from .index import Index, stems_of
+from .index import Index, stems_of, weighted_stems
 from .meaning import Meaning
 from .reading import Question, Reader, Word
 from .shapes import Shapes
@@ -76,6 +76,7 @@ class Ranker:
     shapes: Shapes | None
     meaning: Meaning | None
     embedder: Embedder | None
+    words_of: dict[int, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
     def rank(self, said: str, limit: int = 8, typing: bool = False) -> Ranked:
         """Rank the catalogue for what was said; the same words always give the same order."""
@@ -102,7 +103,7 @@ class Ranker:
 
     def reasons(self, ranked: Ranked, place: int) -> tuple[Reason, ...]:
         """Say why a task was found: each telling word with the word it met, then the saying that means the same."""
-        words = list(self._met(self.tasks[place], ranked.question.telling))[:_MOST_REASONS]
+        words = list(self._met(place, ranked.question.telling))[:_MOST_REASONS]
         if ranked.nearest is not None and (nearest := int(ranked.nearest[place])) >= 0:
             words.append(Reason("", self.sayings[nearest], "likeness"))
         return tuple(words)
@@ -124,22 +125,29 @@ class Ranker:
         best = sorted((int(place) for place in np.flatnonzero(evident)), key=order)[:limit]
         return tuple(Found(place, float(rounded[place]), round(float(shares[place]), 4)) for place in best)
 
-    def _met(self, task: TaskFacts, words: Sequence[Word]) -> Iterator[Reason]:
+    def _met(self, place: int, words: Sequence[Word]) -> Iterator[Reason]:
         """Yield for each word where the task has it, the title before the keywords and those before the rest."""
-        wanted = [(word, {stem for stem, _share in stems_of(word)}) for word in words]
-        for word, stems in dict(wanted).items():
-            if place := _place_of(task, stems):
-                yield Reason(word.typed, *place)
+        there = self._words_of(place)
+        for word in dict.fromkeys(words):
+            met = next((there[stem] for stem, _share in stems_of(word) if stem in there), None)
+            if met:
+                yield Reason(word.typed, *met)
+
+    def _words_of(self, place: int) -> dict[str, tuple[str, str]]:
+        """Return the first word of each stem of a task, and where it stands; worked out once."""
+        if place not in self.words_of:
+            self.words_of[place] = first_words(self.tasks[place])
+        return self.words_of[place]
 
 
-def _place_of(task: TaskFacts, stems: set[str]) -> tuple[str, str] | None:
+def first_words(task: TaskFacts) -> dict[str, tuple[str, str]]:
+    """Return by stem the first word that a task has of it, and where that stands."""
+    found: dict[str, tuple[str, str]] = {}
     for part in task.parts:
         for word in language.words(part.text):
-            if word not in language.STOP_WORDS and (
-                language.stem(word) in stems or not stems.isdisjoint(language.part_stems(word))
-            ):
-                return word, part.where
-    return None
+            for stem, _share in weighted_stems(word):
+                found.setdefault(stem, (word, part.where))
+    return found
 
 
 def _spread(scores: Scores) -> Scores:
