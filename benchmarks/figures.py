@@ -33,6 +33,8 @@ PAGES: Final = {
     "three years, a task by centre": "?periode=alt&opgave={task}&fordelt=center",
     "behind: not counted, 12 months": "bag/?periode=12m&del=uden",
     "behind: a task, three years": "bag/?periode=alt&opgave={task}&del=uden",
+    "self-service, 12 months": "selvbetjening/?periode=12m",
+    "self-service, three years": "selvbetjening/?periode=alt&alle=1",
     "file: three years by task": "regneark/?periode=alt&fordelt=opgave",
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from indgang.catalogue.models import Task
 from indgang.citizens.models import Need
 from indgang.inquiries.models import Draft, Recusal
 from indgang.inquiries.registration import begin
@@ -41,11 +42,42 @@ def test_everything_has_its_key(cast: Cast, karen: Client) -> None:
     assert "data-keys-open" in markup
 
 
-def test_the_likeliest_outcome_comes_first(cast: Cast, karen: Client) -> None:
-    solved = form_on(karen.get(f"/?task={cast.passport.slug}"), "/registrering/")
-    guided = form_on(karen.get(f"/?task={cast.housing_benefit.slug}"), "/registrering/")
-    assert [value for name, value in solved.buttons if name == "outcome"][:2] == ["solved", "guided"]
-    assert [value for name, value in guided.buttons if name == "outcome"][:2] == ["guided", "solved"]
+@pytest.mark.parametrize(
+    ("task", "likeliest"),
+    [
+        ("pas-voksen", ["solved", "guided", "self_service_shown"]),
+        ("boligstoette", ["self_service_shown", "guided", "solved"]),
+        ("byggetilladelse", ["guided", "solved", "referred"]),
+        ("kontanthjaelp", ["solved", "guided", "referred"]),
+    ],
+)
+def test_the_likeliest_outcome_comes_first(karen: Client, task: str, likeliest: list[str]) -> None:
+    form = form_on(karen.get(f"/?task={task}"), "/registrering/")
+    assert [value for name, value in form.buttons if name == "outcome"][:3] == likeliest
+
+
+def test_where_a_part_is_solved_here_to_show_how_comes_second(cast: Cast, karen: Client) -> None:
+    Task.objects.filter(pk=cast.cash_benefit.pk).update(self_service="borger.dk: Kontanthjælp")
+    form = form_on(karen.get("/?task=kontanthjaelp"), "/registrering/")
+    assert [value for _name, value in form.buttons][:3] == ["solved", "self_service_shown", "guided"]
+
+
+def test_the_card_offers_to_show_how_with_the_key_of_the_outcome(cast: Cast, karen: Client) -> None:
+    desk = karen.get(f"/?task={cast.housing_benefit.slug}")
+    page = check_page(desk)
+    assert "Borgeren kan selv borger.dk: Boligstøtte · Åbn borger.dk i ny fane Vis hvordan 1" in page.text
+    assert "https://www.borger.dk/" in page.links
+    assert form_on(desk, "/registrering/").buttons[-1] == ("outcome", "self_service_shown")
+    assert "Vis hvordan 3" in check_page(karen.get(f"/?task={cast.passport.slug}")).text
+    assert "Vis hvordan 1" in fragment(karen.get(f"/opgavevalg/{cast.housing_benefit.slug}/")).text
+
+
+def test_without_self_service_nothing_is_offered_and_the_other_keys_stay(cast: Cast, karen: Client) -> None:
+    desk = karen.get(f"/?task={cast.cash_benefit.slug}")
+    text = check_page(desk).text
+    assert "Vis hvordan" not in text
+    assert "Løst 1 Vejledt 2 Henvist til anden myndighed 4" in text
+    assert ("outcome", "self_service_shown") not in form_on(desk, "/registrering/").buttons
 
 
 def test_a_task_brings_its_card_its_department_and_its_goal(cast: Cast, karen: Client) -> None:

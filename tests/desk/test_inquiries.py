@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from indgang.catalogue.models import Task
 from indgang.citizens.models import Citizen
 from indgang.foundation import reference
 from indgang.inquiries import recusal
@@ -230,3 +231,13 @@ def test_text_is_shown_as_text(cast: Cast, karen: Client) -> None:
     assert page.text.count("<script>alert(1)</script>") >= 4
     listing = check_page(karen.get("/henvendelser/?vis=afsluttet"))
     assert "<script>" in listing.text
+
+
+@pytest.mark.parametrize(("words", "offered"), [("borger.dk: Pas", True), ("", False)])
+def test_to_show_how_is_offered_where_there_is_self_service(
+    cast: Cast, karen: Client, words: str, offered: bool
+) -> None:
+    Task.objects.filter(pk=cast.passport.pk).update(self_service=words)
+    page = karen.get(cast.inquiry().get_absolute_url())
+    check_page(page)
+    assert ('value="self_service_shown"' in page.content.decode()) is offered

@@ -53,7 +53,7 @@ def test_all_tasks_stand_in_the_order_of_their_titles(shown) -> None:
 
 def test_a_line_says_where_it_is_placed_and_who_decides(cast: Cast, sign_in: SignIn) -> None:
     text = check_page(sign_in(cast.karen).get("/opgaver/")).text
-    assert "Boligstøtte Kun vejledning Bolig Udbetaling Danmark Borgerservice" in text
+    assert "Boligstøtte Kun vejledning Selvbetjening Bolig Udbetaling Danmark Borgerservice" in text
     assert "Kontanthjælp Løses delvist her Arbejde & ydelser Kommunen Ydelse" in text
 
 
@@ -147,6 +147,30 @@ def test_the_page_of_a_task_holds_all_that_is_known(cast: Cast, sign_in: SignIn)
     ):
         assert words in page.text
     assert "/?task=pas-voksen" in page.links
+
+
+def test_the_page_says_that_citizens_can_do_it_and_offers_to_show_how(cast: Cast, sign_in: SignIn) -> None:
+    page = page_of(cast, sign_in, "boligstoette")
+    assert "Borgeren kan selv borger.dk: Boligstøtte Åbn borger.dk" in page.text
+    assert "med udfaldet »Selvbetjening vist« (tast 1)" in page.text
+    assert "/?task=boligstoette" in page.links
+    assert "/tal/selvbetjening/?opgave=boligstoette" in page.links
+    seen = check_page(sign_in(cast.ditte).get("/opgaver/boligstoette/"))
+    assert "Borgeren kan selv" in seen.text
+    assert "Vis hvordan" not in seen.text
+    assert not [link for link in seen.links if link.startswith("/tal/")]
+
+
+def test_without_self_service_the_page_offers_none(cast: Cast, sign_in: SignIn) -> None:
+    page = page_of(cast, sign_in, "kontanthjaelp")
+    assert "Borgeren kan selv" not in page.text
+    assert "Selvbetjening Ingen" in page.text
+
+
+def test_the_catalogue_tells_which_tasks_have_self_service(cast: Cast, sign_in: SignIn, shown) -> None:
+    assert shown("/opgaver/?self_service=yes") == ["Boligstøtte", "Flytning i Danmark", "Pas til voksen"]
+    assert shown("/opgaver/?self_service=no") == ["Byggetilladelse", "Kontanthjælp"]
+    assert check_page(sign_in(cast.karen).get("/opgaver/?self_service=yes")).text.count("Løses her Selvbetjening") == 2
 
 
 def test_the_price_and_the_english_summary_stand_on_the_page_when_known(cast: Cast, sign_in: SignIn) -> None:
