@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from indgang.catalogue.loading import FOLDER
 from indgang.catalogue.models import LifeEventStep, Procedure, Step, Task
@@ -24,19 +24,18 @@ _MUNICIPALITY: Final = ""
 
 def stamp() -> tuple[object, ...]:
     """Return what changes whenever a saying does; one query."""
-    found = Saying.objects.aggregate(Count("pk"), Max("pk"), Max("withdrawn_at"))
+    standing = Count("pk", filter=Q(withdrawn_at__isnull=True))
+    found = Saying.objects.aggregate(Count("pk"), Max("pk"), Max("withdrawn_at"), standing=standing)
     return tuple(found.values())
 
 
-def told_stamp() -> tuple[object, ...]:
-    """Return what changes whenever a life event's or a procedure's steps do; two queries."""
-    steps = Step.objects.aggregate(Count("pk"), Max("pk"), Max("procedure__version"))
-    events = LifeEventStep.objects.aggregate(Count("pk"), Max("pk"))
-    return (*steps.values(), *events.values())
+def told_stamp(today: date) -> int:
+    """Return what changes whenever life events or procedures say something else of a task; three queries."""
+    return hash(frozenset((task, *parts) for task, parts in _told(today).items()))
 
 
 def facts_of(tasks: Sequence[Task], today: date) -> list[TaskFacts]:
-    """Return the facts of tasks in the database; three queries whatever their number."""
+    """Return the facts of tasks in the database; four queries whatever their number."""
     said, told = _sayings(), _told(today)
     return [
         TaskFacts(

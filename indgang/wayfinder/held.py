@@ -6,6 +6,8 @@ that a change is found within ten seconds.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from threading import Lock
 from time import monotonic
 from typing import Final
@@ -15,7 +17,8 @@ from indgang.foundation import clock
 
 from . import catalogue
 from .building import build
-from .embedding import embedder
+from .embedding import Embedder, embedder
+from .facts import TaskFacts
 from .models import Training
 from .ranking import Ranker
 from .shelf import points_of
@@ -74,8 +77,8 @@ def forget() -> None:
 def _looked_up(before: Held | None) -> Held:
     today = clock.local_day(clock.now())
     tasks = tuple(Task.objects.offered(today).with_surroundings().order_by("pk"))
-    training = Training.objects.in_use().values_list("pk", flat=True).first()
-    stamp = (*catalogue.stamp(), training, catalogue.told_stamp(), [_told(task) for task in tasks])
+    training = Training.objects.in_use().values_list("pk", "made_at").first()
+    stamp = (*catalogue.stamp(), training, catalogue.told_stamp(today), [_told(task) for task in tasks])
     placements = dict(Placement.objects.on(today).values_list("task_id", "kind"))
     life_events = {event.slug: event for event in LifeEvent.objects.offered(today)}
     if before is not None and before.stamp == stamp:
@@ -83,9 +86,14 @@ def _looked_up(before: Held | None) -> Held:
     facts = catalogue.facts_of(tasks, today)
     if facts:
         facts.append(catalogue.outside())  # the last one, after the rows that can be shown
-    shapes = unpacked(training, [each.slug for each in facts]) if training else None
-    ranker = build(facts, shapes, embedder(), points_of)
-    return Held(stamp, ranker, tasks, placements, life_events)
+    return Held(stamp, _built(tuple(facts), training, embedder()), tasks, placements, life_events)
+
+
+@lru_cache(maxsize=2)
+def _built(facts: tuple[TaskFacts, ...], training: tuple[int, datetime] | None, model: Embedder | None) -> Ranker:
+    """Build a ranker; the same facts and weights give the one that was built before."""
+    shapes = unpacked(training[0], [each.slug for each in facts]) if training else None
+    return build(facts, shapes, model, points_of)
 
 
 def _told(task: Task) -> tuple[object, ...]:
