@@ -11,11 +11,13 @@ from . import markup
 
 _END: Final = re.compile(r"[.!?…]+[\"”»«')\]]*(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"[\w.]+$")
+_LONGEST: Final = 20
+"""No abbreviation is longer."""
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _ALWAYS: Final = frozenset(
     """
-    f.eks bl.a stk nr kl jf ca pkt mv m.v evt dvs tlf inkl ekskl mht pga hhv vedr afd pr tidl maks sml ang adr
-    art kap lbk fork dr cand hr fr skt red udg eks m.h.t p.g.a d.v.s v
+    f.eks bl.a stk nr kl jf ca pkt mv m.v evt dvs tlf inkl ekskl mht pga hhv vedr afd pr tidl maks sml ang
+    lbk dr hr skt udg m.h.t p.g.a d.v.s
     """.split()  # noqa: SIM905 - reads as the text it is
 )
 """Abbreviations after which a sentence goes on."""
@@ -47,7 +49,7 @@ def _goes_on(before: str, mark: str, after: str) -> bool:
     """Tell whether the sentence goes on behind this mark."""
     if mark != "." or not after:
         return False
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before[-_LONGEST:])
     word = last.group().lower() if last else ""
     follows_small = after[0].islower() or after[0].isdigit()
     if word in _ALWAYS:

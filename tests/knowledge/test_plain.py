@@ -1,10 +1,12 @@
 """The measure of plain language, held against texts counted by hand."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indgang.knowledge import hard_words, passives, plain
+from indgang.knowledge import hard_words, markup, passives, plain
 from indgang.knowledge.sentences import sentences, words
 
 LETTER = (
@@ -117,6 +119,14 @@ def test_the_glossary_is_large_and_each_word_has_plainer_ones() -> None:
     assert all(entry.plain and entry.explanation for entry in glossary.values())
     assert [entry.word for entry in glossary.values() if entry.word == entry.plain] == []
     assert [entry.word for entry in glossary.values() if entry.word != entry.word.lower()] == []
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000 + " .", "a." * 10_000, "[" * 20_000, "- " * 10_000, "bliver " * 3_000])
+def test_no_text_takes_long(text: str) -> None:
+    begun = perf_counter()
+    plain.examine(text)
+    markup.blocks(text)
+    assert perf_counter() - begun < 5  # a busy machine is waited for; what grows with the square takes minutes
 
 
 @given(st.text(max_size=300))
