@@ -17,7 +17,7 @@ from indgang.foundation import clock
 
 from . import catalogue
 from .building import build
-from .embedding import Embedder, embedder
+from .embedding import embedder
 from .facts import TaskFacts
 from .models import Training
 from .ranking import Ranker
@@ -86,14 +86,14 @@ def _looked_up(before: Held | None) -> Held:
     facts = catalogue.facts_of(tasks, today)
     if facts:
         facts.append(catalogue.outside())  # the last one, after the rows that can be shown
-    return Held(stamp, _built(tuple(facts), training, embedder()), tasks, placements, life_events)
+    return Held(stamp, _built(tuple(facts), training, embedder() is not None), tasks, placements, life_events)
 
 
 @lru_cache(maxsize=2)
-def _built(facts: tuple[TaskFacts, ...], training: tuple[int, datetime] | None, model: Embedder | None) -> Ranker:
+def _built(facts: tuple[TaskFacts, ...], training: tuple[int, datetime] | None, with_model: bool) -> Ranker:
     """Build a ranker; the same facts and weights give the one that was built before."""
     shapes = unpacked(training[0], [each.slug for each in facts]) if training else None
-    return build(facts, shapes, model, points_of)
+    return build(facts, shapes, embedder() if with_model else None, points_of)
 
 
 def _told(task: Task) -> tuple[object, ...]:
