@@ -20,6 +20,7 @@ from indgang.wayfinder.shelf import points_of
 from indgang.wayfinder.slips import with_a_slip
 
 from .complaints import Complaint
+from .wayfinder_training import rollback, train, trainings
 
 _ALL: Final = 100_000
 
@@ -27,6 +28,10 @@ _ALL: Final = 100_000
 @click.group
 def wayfinder() -> None:
     """Spørg vejviseren, og mål, hvor tit den finder den rette opgave."""
+
+
+for _command in (train, trainings, rollback):
+    wayfinder.add_command(_command)
 
 
 @wayfinder.command("ask")

@@ -59,13 +59,13 @@ class Answer:
     complaint: bool
 
 
-def answer(text: str, limit: int = 8, typing: bool = False) -> Answer:
+def answer(text: str, limit: int = 8, typing: bool = False, repair: bool = True) -> Answer:
     """Answer a question in a citizen's own words: danger first, then the tasks with their reasons, and honest doubt.
 
-    With `typing` the last word may be only begun.
+    With `typing` the last word may be only begun; without `repair` the words are read as they were typed.
     """
     here = held()
-    ranked = here.ranker.rank(text, limit + 1, typing)
+    ranked = here.ranker.rank(text, limit + 1, typing, repair)
     question = ranked.question
     signs = shipped().spot(question.full_text, ranked.vector) if question.words else {}
     tasks = _only_tasks(here, ranked, limit)

@@ -78,9 +78,9 @@ class Ranker:
     embedder: Embedder | None
     words_of: dict[int, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
-    def rank(self, said: str, limit: int = 8, typing: bool = False) -> Ranked:
+    def rank(self, said: str, limit: int = 8, typing: bool = False, repair: bool = True) -> Ranked:
         """Rank the catalogue for what was said; the same words always give the same order."""
-        question = self.reader.read(said, typing)
+        question = self.reader.read(said, typing, repair)
         if not question.words or not self.tasks:
             return Ranked(question, (), 0.0, 0.0, None, None)
         by_words = self.index.scores(question.telling, typing)

@@ -13,6 +13,8 @@ from .spelling import Speller
 LIMIT: Final = 2_000
 """Signs read; no question needs more, and what follows is left out."""
 MOST_WORDS: Final = 120
+_MASKED: Final = 4 * LIMIT
+"""Signs looked through for numbers, so that the limit cuts none in two and leaves it half shown."""
 
 
 class Word(NamedTuple):
@@ -59,11 +61,14 @@ class Reader:
     fillers: Phrases
     everyday: Phrases
 
-    def read(self, said: str, typing: bool = False) -> Question:
-        """Read a question; CPR numbers are masked first of all. With `typing` the last word may be only begun."""
-        masked, _count = cpr.mask_all(said[:LIMIT].replace("\x00", " "))
+    def read(self, said: str, typing: bool = False, repair: bool = True) -> Question:
+        """Read a question; CPR numbers are masked first of all.
+
+        With `typing` the last word may be only begun; without `repair` the words are read as they were typed.
+        """
+        masked = cpr.mask_all(said[:_MASKED].replace("\x00", " "))[0][:LIMIT]
         typed = self._without_fillers(language.words(masked)[:MOST_WORDS])
-        understood = list(self._understood(typed))
+        understood = list(self._understood(typed, repair))
         if typing and understood and self.speller.begins_a_word(understood[-1].typed):
             understood[-1] = understood[-1]._replace(read=understood[-1].typed)
         return Question(masked.strip(), tuple(understood))
@@ -77,7 +82,7 @@ class Reader:
             at += length or 1
         return kept or words
 
-    def _understood(self, words: Sequence[str]) -> Iterator[Word]:
+    def _understood(self, words: Sequence[str], repair: bool) -> Iterator[Word]:
         """Repair each word, and say what an everyday expression stands for at its first word."""
         at = 0
         while at < len(words):
@@ -86,5 +91,5 @@ class Reader:
                 yield Word(words[at], words[at], meaning)
                 yield from (Word(word, word) for word in words[at + 1 : at + length])
             else:
-                yield Word(words[at], self.speller.repair(words[at]))
+                yield Word(words[at], self.speller.repair(words[at]) if repair else words[at])
             at += length or 1
