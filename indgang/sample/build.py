@@ -20,7 +20,7 @@ from indgang.knowledge.loading import load_articles
 from indgang.organisation import loading as organisation
 from indgang.wayfinder.loading import load_sayings
 
-from . import bulk, knowledge, logins, setting, sizes, stage
+from . import bulk, knowledge, logins, setting, sizes, stage, teaching
 from .days import Days
 from .history import place_as_before
 from .ledger import KINDS, Ledger
@@ -39,6 +39,7 @@ PARTS: Final = {
     "words": gettext_lazy("søgeord"),
     "finish": gettext_lazy("efterarbejde"),
     "knowledge": gettext_lazy("artikler og beskeder"),
+    "teaching": gettext_lazy("søgninger og lokale ord"),
 }
 """What the building consists of."""
 
@@ -102,6 +103,7 @@ class _Builder:
         self._timed("organisation", self._prepare)
         scene, days, ledger = setting.read(), Days(self._first, self._until), Ledger()
         self._timed("knowledge", lambda: knowledge.tell(self._until, ledger))
+        self._timed("teaching", lambda: teaching.teach(self._until, ledger))
         town = Town(Random(f"{self._size.name}:{self._seed}"), days, scene, self._size, ledger)
         for ordinal, cue in stage.cues(scene, days):
             town.stage(ordinal, cue)

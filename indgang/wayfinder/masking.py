@@ -177,7 +177,7 @@ def _belongs(token: _Token, *, is_capital: bool, ended: bool) -> bool:
     if ended:
         return False
     if _is_name(token.low):
-        return not _is_word_too(token.low) or (token.is_capital and is_capital)
+        return not _is_word_too(token.low) or (token.is_capital == is_capital and token.low not in _CLOSED)
     if _is_sen(token.low):
         return True
     return token.is_capital and is_capital and not _is_ordinary(token.low)
