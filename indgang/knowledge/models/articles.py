@@ -170,11 +170,18 @@ class Article(models.Model):
         article.audience, article.sources = wording.audience, wording.sources
         if not (article.may_be_written_by(by)):
             raise refusals.MayNotWrite
-        with transaction.atomic():
-            article.save()
-            article.tasks.set(tasks)
-            article._write(wording, "", by=by, at=at, number=1)
-        return article
+        while True:
+            try:
+                with transaction.atomic():
+                    article.save()
+                    article.tasks.set(tasks)
+                    article._write(wording, "", by=by, at=at, number=1)
+            except IntegrityError:  # somebody took the name at the same moment
+                if not cls.objects.filter(slug=article.slug).exists():
+                    raise
+                article.pk, article.slug = None, free_slug(wording.title, cls.objects)
+            else:
+                return article
 
     def write(self, wording: Wording, *, by: Employee, at: datetime, note: str = "", based_on: int) -> Version | None:
         """Write a new version (ret artiklen); returns None when nothing was changed.
@@ -289,11 +296,13 @@ class Article(models.Model):
         if self.withdrawn_at:
             raise refusals.IsWithdrawn(at=f"{timezone.localtime(self.withdrawn_at):%d.%m.%Y}")
 
-    def say(self, version: Version, at: datetime) -> None:
-        """Show this version from now on."""
-        self.version, self.title, self.text = version.number, version.title, version.text
-        self.sources, self.audience, self.changed_at = version.sources, version.audience, at
-        self.save(update_fields=["version", "title", "text", "sources", "audience", "changed_at"])
+    def say(self, version: Version, at: datetime) -> bool:
+        """Show this version from now on, unless a newer one is shown; returns whether it is."""
+        said = {name: getattr(version, name) for name in ("title", "text", "sources", "audience")}
+        said |= {"version": version.number, "changed_at": at}
+        for name, value in said.items():
+            setattr(self, name, value)
+        return bool(Article.objects.filter(pk=self.pk, version__lt=version.number).update(**said))
 
     def _writable(self, by: Employee) -> None:
         if not self.may_be_written_by(by):

@@ -133,7 +133,8 @@ class Version(models.Model):
         self._decidable(by)
         with transaction.atomic():
             self._claim(approved_at=at, approved_by=by)
-            self.article.say(self, at)
+            if not self.article.say(self, at):
+                raise refusals.AlreadyDecided
             chain.record("article.approved", self.article, by=by, at=at, version=self.number)
 
     def decline(self, reason: str, *, by: Employee, at: datetime) -> None:
@@ -155,8 +156,9 @@ class Version(models.Model):
         self.article.must_stand()
 
     def _claim(self, **decision: object) -> None:
-        """Write the decision unless somebody decided first."""
-        if not Version.objects.pending().filter(pk=self.pk).update(**decision):
+        """Write the decision unless somebody decided first, or wrote something newer."""
+        undecided = Version.objects.filter(pk=self.pk, approved_at=None, declined_at=None)
+        if not (Version.objects.pending().filter(pk=self.pk).exists() and undecided.update(**decision)):
             raise refusals.AlreadyDecided
         for name, value in decision.items():
             setattr(self, name, value)
