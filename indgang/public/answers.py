@@ -15,9 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from indgang.catalogue.models import Task
 from indgang.catalogue.self_service import SelfService
-from indgang.wayfinder.answering import Certainty
+from indgang.foundation import clock
+from indgang.wayfinder import learning
+from indgang.wayfinder.answering import Answer, Certainty
 from indgang.wayfinder.answering import answer as ask
 from indgang.wayfinder.finding import Match
+from indgang.wayfinder.models import Face
 
 from .asking import Asked, asked
 from .complaints import WAYS
@@ -49,9 +52,19 @@ def answer(request: HttpRequest) -> HttpResponse | HttpResponseBase:
     """Answer what was asked; words are posted, and only when they are safe do they become an address."""
     typed = (request.POST if request.method == "POST" else request.GET).get("q", "")
     words = asked(typed)
+    if request.method == "POST":
+        _learn_from(words)
     if request.method == "POST" or words.text != typed:
         return redirect(words.url)
     return show(request, "public/answer.html", answered(words))
+
+
+def _learn_from(words: Asked) -> None:
+    """Write down what was asked and whether it was found, with nothing of who asked; never what is said in danger."""
+    found = ask(words.text)
+    if words.text and not _is_urgent(found):
+        numbers = [match.task.pk for match in found.matches]
+        learning.record(words.text, face=Face.PUBLIC, at=clock.now(), certainty=found.certainty, found=numbers)
 
 
 def answered(words: Asked) -> dict[str, Any]:
@@ -59,7 +72,7 @@ def answered(words: Asked) -> dict[str, Any]:
     found = ask(words.text)
     doors = [_door(match) for match in found.matches[:_SHOWN]] if found.certainty != Certainty.NONE else []
     is_certain = bool(doors) and found.question is None and found.certainty in (Certainty.SURE, Certainty.LIKELY)
-    is_urgent = found.emergency is not None and found.emergency.phone not in _CAN_WAIT
+    is_urgent = _is_urgent(found)
     is_certain = is_certain and not is_urgent
     asked_about = {choice.task.pk for choice in found.question.choices} if found.question else set()
     others = doors[1:] if is_certain else [door for door in doors if door.task.pk not in asked_about]
@@ -73,6 +86,10 @@ def answered(words: Asked) -> dict[str, Any]:
         "is_urgent": is_urgent,
         "with_person": bool(doors) and not is_urgent,
     }
+
+
+def _is_urgent(found: Answer) -> bool:
+    return found.emergency is not None and found.emergency.phone not in _CAN_WAIT
 
 
 def _heading(words: Asked, is_certain: bool, is_something: bool) -> str:

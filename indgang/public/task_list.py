@@ -1,5 +1,6 @@
 """All tasks from A to Å (emner A–Å), also under the words that citizens use for them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, Self
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indgang.catalogue.models import Task
 from indgang.foundation import clock
 from indgang.organisation.models import Area
+from indgang.wayfinder.models import Kind, Saying
 
 from .alphabet import LETTERS, in_order, letter_of
 from .pages import open_page, show
@@ -61,7 +63,8 @@ def task_list(request: HttpRequest) -> HttpResponse:
     tasks = Task.objects.offered(clock.local_day(clock.now()))
     if form.area:
         tasks = tasks.filter(area=form.area)
-    entries = [entry for task in tasks for entry in _entries(task, with_words=bool(letter))]
+    local = _local_words() if letter else {}
+    entries = [entry for task in tasks for entry in _entries(task, local.get(task.pk, []), with_words=bool(letter))]
     if letter:
         entries = [entry for entry in entries if letter_of(entry.word) == letter]
     entries.sort(key=lambda entry: (in_order(entry.word), not entry.is_title))
@@ -80,16 +83,25 @@ def _letter(asked: str) -> str:
     return asked.lower() if asked.lower() in {*LETTERS, "#"} else ""
 
 
-def _entries(task: Task, *, with_words: bool) -> list[Entry]:
+def _local_words() -> dict[int, list[str]]:
+    """Return by task the words that the municipality has added itself (lokale ord)."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, word in Saying.objects.standing().filter(kind=Kind.SYNONYM).values_list("task_id", "text"):
+        found[number].append(word)
+    return found
+
+
+def _entries(task: Task, local: list[str], *, with_words: bool) -> list[Entry]:
     title = task.title_en if get_language() == "en" and task.title_en else task.title
-    words = task.keyword_list if with_words else []
+    words = dict.fromkeys([*task.keyword_list, *local]) if with_words else {}
     others = (word for word in words if _is_of_use(in_order(word), in_order(title)))
     return [Entry(title, task, True), *(Entry(word, task, False) for word in others)]
 
 
 def _is_of_use(word: str, title: str) -> bool:
     """Tell whether somebody would look under the word and not find the title beside it; whole sentences are no use."""
-    return word.split()[0] != title.split()[0] and not title.startswith(word) and len(word.split()) <= _WORDS
+    first, *more = word.split() or [""]
+    return first not in ("", title.split()[0]) and not title.startswith(word) and len(more) < _WORDS
 
 
 urlpatterns = [path("a-aa/", task_list, name="public_tasks")]

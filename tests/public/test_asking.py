@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indgang.public.asking import HIDDEN, LONGEST, asked
 from indgang.sample.cast import Cast
+from indgang.wayfinder.models import Search
 from tests.pages import check_page
 
 NUMBERS = ["070365-1231", "070365 1231", "0703651231", "07 03 65 - 1231", "07.03.65-1231", "12345678", "95 30 40 50"]
@@ -87,6 +88,21 @@ def test_whatever_is_typed_gets_a_page_with_a_person(cast: Cast, citizen: Client
     assert "Tal med et menneske" in page.text
     assert "<script>" not in response.content.decode()
     assert not response.cookies
+
+
+def test_what_was_asked_is_learnt_from_without_who_asked(cast: Cast, citizen: Client) -> None:
+    citizen.post("/borger/svar/", {"q": "Mit pas er udløbet 070365-1231"})
+    search = Search.objects.get()
+    assert (search.face, search.first) == ("public", cast.passport)
+    assert "070365" not in search.text
+    assert {field.name for field in Search._meta.fields}.isdisjoint({"user", "by", "session", "address"})
+
+
+@pytest.mark.parametrize("said", ["", "🙂", "min mand slår mig", "det brænder i mit køkken"])
+def test_nothing_empty_and_nothing_said_in_danger_is_written_down(cast: Cast, citizen: Client, said: str) -> None:
+    citizen.post("/borger/svar/", {"q": said})
+    citizen.get("/borger/svar/", {"q": "pas"})
+    assert not Search.objects.exists()
 
 
 def test_the_box_needs_no_token(cast: Cast) -> None:

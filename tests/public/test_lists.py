@@ -8,6 +8,7 @@ from indgang.catalogue.models import LifeEvent, Task
 from indgang.inquiries.models import Outcome
 from indgang.organisation.models import Area, Authority
 from indgang.sample.cast import Cast
+from indgang.wayfinder.models import Kind, Saying
 from tests.pages import check_page
 
 
@@ -26,6 +27,16 @@ def test_a_letter_also_shows_other_words_for_the_same(cast: Cast, read) -> None:
     assert "ny adresse se Flytning i Danmark" in page.text
     assert "nyt pas se Pas til voksen" in page.text
     assert "Boligstøtte" not in page.text
+
+
+def test_a_letter_shows_the_municipalitys_own_words_too(cast: Cast, read) -> None:
+    word = Saying.objects.create(task=cast.passport, text="Rejsebogen", kind=Kind.SYNONYM, added_at=cast.at)
+    Saying.objects.create(task=cast.passport, text="rejse på torsdag", added_at=cast.at)
+    text = read("/borger/a-aa/", bogstav="r").text
+    assert "Rejsebogen se Pas til voksen" in text
+    assert "torsdag" not in text
+    Saying.objects.filter(pk=word.pk).update(withdrawn_at=cast.at)
+    assert "Rejsebogen" not in read("/borger/a-aa/", bogstav="r").text
 
 
 def test_the_list_is_narrowed_to_an_area_and_a_wrong_one_is_passed_over(cast: Cast, read) -> None:

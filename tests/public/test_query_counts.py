@@ -19,7 +19,7 @@ PAGES: Final = {
     "/borger/livsbegivenheder/flytte/": 6,
     "/borger/svar/?q=pas": 4,
     "/borger/a-aa/": 5,
-    "/borger/a-aa/?bogstav=p": 5,
+    "/borger/a-aa/?bogstav=p": 6,
     "/borger/opgaver/pas-voksen/": 9,
     "/borger/aabningstider/": 4,
     "/borger/servicemaal/": 5,
