@@ -129,7 +129,7 @@ def _week_by_week(match: str, sight: Sight, most: int, expected: Expected) -> It
         found += len(hits)
         yield hits
         upper = lower
-        weeks = _weeks_for(most - found, found / (top - lower)) or upper
+        weeks = max(weeks, _weeks_for(most - found, found / (top - lower)) or upper)
 
 
 def _weeks_for(count: int, a_week: float) -> int:
