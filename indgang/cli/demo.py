@@ -13,9 +13,11 @@ from typing import Final
 import click
 from django.conf import settings
 
+from indgang.foundation import clock
 from indgang.inquiries.models import Inquiry
 from indgang.organisation.models import Municipality
 from indgang.sample import logins
+from indgang.wayfinder.training import train as learn
 
 from .complaints import Complaint
 from .migrating import bring_up_to_date
@@ -57,6 +59,7 @@ def prepare(size: str) -> None:
         return
     click.echo("Bygger Fjordby Kommune …")
     build_sample(size)
+    learn(by=None, at=clock.now(), report=click.echo, force=True)
 
 
 def _free_port(host: str, port: int | None) -> int:

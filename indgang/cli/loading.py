@@ -10,6 +10,7 @@ from indgang.foundation import clock
 from indgang.knowledge import loading as knowledge
 from indgang.organisation import loading as organisation
 from indgang.wayfinder import loading as wayfinder
+from indgang.wayfinder.training import train as learn
 
 from .complaints import Complaint
 from .migrating import refuse_old_tables
@@ -35,6 +36,8 @@ def load(folder: Path, example: bool) -> None:
     lines = load_folder(folder)
     for name, count in lines.items():
         click.echo(f"{count:6} linjer  {name}")
+    if lines.get(wayfinder.NAME):
+        learn(by=None, at=clock.now(), report=click.echo, force=True)
 
 
 def load_folder(folder: Path) -> dict[str, int]:

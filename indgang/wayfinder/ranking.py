@@ -30,6 +30,7 @@ made the shares of own questions most likely (`docs/wayfinder.md`)."""
 _NEAR: Final = 0.4
 """The nearness (-1 to 1) from which meaning alone speaks for a task."""
 _LEAST_SPREAD: Final = 1e-6
+_MANY: Final = 30
 _MOST_REASONS: Final = 6
 
 
@@ -129,9 +130,13 @@ class Ranker:
         """Yield for each word where the task has it, the title before the keywords and those before the rest."""
         there = self._words_of(place)
         for word in dict.fromkeys(words):
-            met = next((there[stem] for stem, _share in stems_of(word) if stem in there), None)
+            met = next((there[stem] for stem, _share in stems_of(word) if stem in there and self._tells(stem)), None)
             if met:
                 yield Reason(word.typed, *met)
+
+    def _tells(self, stem: str) -> bool:
+        """Tell whether a stem says anything: one that a third of the tasks have does not, when there are many."""
+        return self.index.size < _MANY or len(self.index.postings[stem].places) < self.index.size / 3
 
     def _words_of(self, place: int) -> dict[str, tuple[str, str]]:
         """Return the first word of each stem of a task, and where it stands; worked out once."""
