@@ -29,6 +29,7 @@ from .reasons import because, how_sure
 
 _SHOWN: Final = 5
 _DOORS: Final = 4
+_VERBATIM: Final = "ordret"
 _CAN_WAIT: Final = frozenset({"114"})
 """Numbers for what is serious, but for which a task is an answer too."""
 
@@ -56,7 +57,7 @@ def answer(request: HttpRequest) -> HttpResponse | HttpResponseBase:
         _learn_from(words)
     if request.method == "POST" or words.text != typed:
         return redirect(words.url)
-    return show(request, "public/answer.html", answered(words))
+    return show(request, "public/answer.html", answered(words, repair=_VERBATIM not in request.GET))
 
 
 def _learn_from(words: Asked) -> None:
@@ -67,9 +68,9 @@ def _learn_from(words: Asked) -> None:
         learning.record(words.text, face=Face.PUBLIC, at=clock.now(), certainty=found.certainty, found=numbers)
 
 
-def answered(words: Asked) -> dict[str, Any]:
-    """Return what the page says to a citizen's words."""
-    found = ask(words.text)
+def answered(words: Asked, *, repair: bool = True) -> dict[str, Any]:
+    """Return what the page says to a citizen's words, slips repaired unless the citizen wants them as they stand."""
+    found = ask(words.text, repair=repair)
     doors = [_door(match) for match in found.matches[:_SHOWN]] if found.certainty != Certainty.NONE else []
     is_certain = bool(doors) and found.question is None and found.certainty in (Certainty.SURE, Certainty.LIKELY)
     is_urgent = _is_urgent(found)
@@ -84,6 +85,7 @@ def answered(words: Asked) -> dict[str, Any]:
         "others": others,
         "ways": WAYS[:_DOORS],
         "is_urgent": is_urgent,
+        "verbatim_url": f"{words.url}&{_VERBATIM}" if found.read_as else "",
         "with_person": bool(doors) and not is_urgent,
     }
 

@@ -21,7 +21,7 @@ def told(cast: Cast, citizen: Client, monkeypatch: pytest.MonkeyPatch):
             "said": said, "read_as": "", "matches": (), "certainty": "none", "question": None, "life_events": (),
             "emergency": None, "complaint": False,
         }  # fmt: skip
-        monkeypatch.setattr("indgang.public.answers.ask", lambda words: SimpleNamespace(**facts | answer))
+        monkeypatch.setattr("indgang.public.answers.ask", lambda words, **_how: SimpleNamespace(**facts | answer))
         return check_page(citizen.get("/borger/svar/", {"q": said}))
 
     return page
@@ -93,7 +93,8 @@ def test_what_can_wait_for_the_police_is_answered_too(cast: Cast, told) -> None:
 def test_repaired_words_are_told(cast: Cast, told) -> None:
     page = told("passs", matches=(match(cast.passport),), certainty="sure", read_as="pas")
     assert "Vi har læst det som »pas«." in page.text
-    assert "Er det forkert, så skriv det på en anden måde." in page.text
+    assert "Søg i stedet efter »passs«" in page.text
+    assert "/borger/svar/?q=passs&ordret" in page.links
 
 
 def test_a_life_event_is_shown_with_its_list(cast: Cast, told) -> None:
@@ -111,3 +112,10 @@ def test_an_empty_question_asks_again(told) -> None:
     page = told("")
     assert page.headings == ["Hvad har du brug for hjælp til?"]
     assert "Skriv et par ord, så hjælper vi dig" in page.text
+
+
+def test_words_are_read_as_they_stand_when_the_citizen_wants_it(cast: Cast, citizen: Client) -> None:
+    repaired = check_page(citizen.get("/borger/svar/", {"q": "boligstøtt"}))
+    assert "Vi har læst det som »boligstøtte«." in repaired.text
+    verbatim = check_page(citizen.get("/borger/svar/?q=boligst%C3%B8tt&ordret"))
+    assert "Vi har læst det som" not in verbatim.text
