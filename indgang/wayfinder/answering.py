@@ -67,7 +67,7 @@ def answer(text: str, limit: int = 8, typing: bool = False, repair: bool = True)
     here = held()
     ranked = here.ranker.rank(text, limit + 1, typing, repair)
     question = ranked.question
-    signs = shipped().spot(question.full_text, ranked.vector) if question.words else {}
+    signs = shipped().spot(question.full_text, ranked.vector) if question.telling else {}
     tasks = _only_tasks(here, ranked, limit)
     matches = tuple(matches_of(here, ranked, tasks))
     certainty = _certainty(here, ranked, tasks)

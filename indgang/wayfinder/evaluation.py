@@ -114,9 +114,12 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     except UnicodeDecodeError as problem:
         raise WrongQuestions(problems=f"{path.name} er ikke UTF-8.") from problem
     reader = csv.DictReader(StringIO(content, newline=""))
-    if missing := {"query", "expected_task_ids"} - set(reader.fieldnames or ()):
-        raise WrongQuestions(problems=f"Kolonnen {', '.join(sorted(missing))} mangler i {path.name}.")
-    return [(number, row) for number, row in enumerate(reader, 2) if (row["query"] or "").strip()]
+    try:
+        if missing := {"query", "expected_task_ids"} - set(reader.fieldnames or ()):
+            raise WrongQuestions(problems=f"Kolonnen {', '.join(sorted(missing))} mangler i {path.name}.")
+        return [(reader.line_num, row) for row in reader if (row["query"] or "").strip()]
+    except csv.Error as problem:
+        raise WrongQuestions(problems=f"{path.name} kan ikke læses efter linje {reader.line_num}.") from problem
 
 
 def evaluate(questions: Sequence[Asked], rank: Callable[[str], Ranked], authorities: Mapping[str, str]) -> Report:

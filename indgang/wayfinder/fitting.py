@@ -18,7 +18,9 @@ _SEED: Final = 7
 
 
 def fit(tasks: Sequence[TaskFacts]) -> Shapes | None:
-    """Learn from every saying of every task; nothing can be learnt from fewer than two tasks with sayings.
+    """Learn from every saying of every task.
+
+    Nothing can be learnt from fewer than two tasks with sayings, nor from words that have no run of letters in common.
 
     The same sayings give the same weights.
     """
@@ -28,6 +30,8 @@ def fit(tasks: Sequence[TaskFacts]) -> Shapes | None:
         return None
     texts = [saying for _place, saying in pairs]
     features = Features.of(texts, most=max(_MOST_CELLS // len(tasks), _LEAST_RUNS))
+    if not features.columns:
+        return None
     machine = LinearSVC(C=_STRICTNESS, random_state=_SEED, max_iter=2_000).fit(_matrix(features, texts), owners)
     return _for_all_tasks(features, machine, len(tasks))
 

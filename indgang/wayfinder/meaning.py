@@ -26,7 +26,7 @@ class Meaning:
     scales: Scores
     middle: Vectors
     table: NDArray[np.int32]
-    """A row for each task with its sayings' places, the last repeated to fill the row."""
+    """A row for each task with its sayings' places, filled up with -1."""
     middles: Vectors
     whole: Vectors | None
     """The points at full size, when there are few enough."""
