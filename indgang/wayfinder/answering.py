@@ -16,6 +16,8 @@ from .held import Held, held
 from .ranking import Found, Ranked
 from .signs import shipped
 
+_NOW: Final = "112"
+"""The number beside which nothing else is worth reading but the tasks."""
 _SURE: Final = 0.85
 """The share (0 to 1) from which 97 of 100 first tasks were right on questions with known answers."""
 _LIKELY: Final = 0.5
@@ -71,7 +73,9 @@ def answer(text: str, limit: int = 8, typing: bool = False, repair: bool = True)
     tasks = _only_tasks(here, ranked, limit)
     matches = tuple(matches_of(here, ranked, tasks))
     certainty = _certainty(here, ranked, tasks)
-    event = here.life_events.get(signs.get("life_event", ""))
+    emergency = emergencies().get(told([word.typed for word in question.words]) or signs.get("emergency", ""))
+    is_mortal = emergency is not None and emergency.phone == _NOW
+    event = None if is_mortal else here.life_events.get(signs.get("life_event", ""))
     return Answer(
         said=question.said,
         read_as=question.text if question.was_repaired else "",
@@ -79,7 +83,7 @@ def answer(text: str, limit: int = 8, typing: bool = False, repair: bool = True)
         certainty=certainty,
         question=_question(matches) if certainty == Certainty.UNSURE else None,
         life_events=(event,) if event else (),
-        emergency=emergencies().get(told([word.typed for word in question.words]) or signs.get("emergency", "")),
+        emergency=emergency,
         complaint="complaint" in signs,
     )
 
