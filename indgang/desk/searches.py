@@ -61,7 +61,7 @@ def shown_text(text: str, hours: int) -> str:
 def local_word_in(text: str) -> str:
     """Return what is most likely the local word: the words that no dictionary has, or else all of them."""
     bare = without_marks(text)
-    strange = [word for word in language.words(bare) if not lexicon.is_known(word) and not compounds.parts(word)]
+    strange = [word for word in language.words(bare) if not lexicon.is_known(word)]
     return " ".join(strange) or bare
 
 

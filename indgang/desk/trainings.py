@@ -28,9 +28,9 @@ PER_PAGE: Final = 20
 _KINDS: Final = {
     "lookup": gettext_lazy("Ligefremme spørgsmål"),
     "ambiguous": gettext_lazy("Tvetydige spørgsmål"),
-    "authority": gettext_lazy("Andre myndigheders opgaver"),
+    "other-authority": gettext_lazy("Andre myndigheders opgaver"),
     "complaint": gettext_lazy("Problemer og klager"),
-    "event": gettext_lazy("Livsbegivenheder"),
+    "life-event": gettext_lazy("Livsbegivenheder"),
     "chosen": gettext_lazy("Medarbejdernes egne valg"),
 }
 """The kinds of questions in the product's regression set, and the municipality's own."""

@@ -7,7 +7,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from indgang.catalogue.models import Task
 from indgang.wayfinder import local_words
 from indgang.wayfinder.models import Face, Search
 from indgang.wayfinder.models.searches import SearchQuerySet
@@ -83,9 +82,6 @@ class LocalWordForm(forms.Form):
     )
     task = TaskName(label=_("Opgave"), help_text=_("Skriv noget af navnet, og vælg fra listen."))
 
-    def clean_task(self) -> Task:
-        """Return the task; one is needed."""
-        task: Task | None = self.cleaned_data["task"]
-        if task is None:
-            raise forms.ValidationError(_("Vælg den opgave, som ordet handler om."))
-        return task
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["task"].required = True
