@@ -30,10 +30,11 @@ _SQLITE: Final = (
     "SELECT rowid, words FROM inquiries_words WHERE inquiries_words MATCH %s AND ({sight}) IS NOT NULL"
     " ORDER BY rowid DESC LIMIT %s"
 )
+# "key + 0": asked for few, PostgreSQL would else walk all rows by key, and cut up the words of each to look at them.
 _POSTGRESQL: Final = (
     "SELECT key, words FROM inquiries_words"
     " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery AND {weeks} AND ({sight}) IS NOT NULL"
-    " ORDER BY key DESC LIMIT %s"
+    " ORDER BY key + 0 DESC LIMIT %s"
 )
 
 _EACH: Final = "week = ANY(%s::int[])"
