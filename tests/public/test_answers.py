@@ -82,6 +82,13 @@ def test_in_an_emergency_no_task_is_told_as_the_answer(cast: Cast, told) -> None
     assert "tel:112" in page.links
 
 
+def test_a_number_that_the_button_does_not_say_stands_beside_its_words(cast: Cast, told) -> None:
+    emergency = SimpleNamespace(title="Har du det svært?", text="Ring.", phone="70 201 201", call="Ring til Livslinien")
+    page = told(emergency=emergency)
+    assert "Ring til Livslinien · 70 201 201 Fare for liv: ring 112" in page.text
+    assert "tel:+4570201201" in page.links
+
+
 def test_what_can_wait_for_the_police_is_answered_too(cast: Cast, told) -> None:
     emergency = SimpleNamespace(title="Har du brug for politiet?", text="Ring 114.", phone="114", call="Ring 114")
     page = told(matches=(match(cast.passport),), certainty="sure", emergency=emergency)
