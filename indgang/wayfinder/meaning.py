@@ -1,7 +1,7 @@
 """Meaning (betydning): the sayings that lie nearest to what was said, by the sentence model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -50,6 +50,17 @@ class Meaning:
         )
         whole = (points * scales[:, None]).astype(np.float32) if len(points) <= _FULL else None
         return cls(points, scales.astype(np.float32), middle, table, middles, whole)
+
+    def and_one(self, vector: Vectors, owner: int) -> "Meaning":
+        """Return the same with one more saying of a task, measured from the same middle."""
+        point = _unit(vector - self.middle)
+        scale = max(float(np.abs(point).max()), 1e-9) / _STEPS
+        rounded = np.round(point / scale).astype(np.int8)
+        table = np.hstack([self.table, np.full((len(self.table), 1), -1, dtype=np.int32)])
+        table[owner, -1] = len(self.points)
+        whole = None if self.whole is None else np.vstack([self.whole, (rounded * scale).astype(np.float32)])
+        points, scales = np.vstack([self.points, rounded]), np.append(self.scales, np.float32(scale))
+        return replace(self, points=points, scales=scales, table=table, whole=whole)
 
     def nearest(self, vector: Vectors) -> tuple[Scores, NDArray[np.int32]]:
         """Return how near each task's sayings lie (-1 to 1), and the place of each one's nearest; -1 for none."""

@@ -7,20 +7,21 @@ from typing import Final
 from indgang.catalogue.models import Task
 from indgang.foundation import language
 
-from .building import build
-from .embedding import embedder
 from .evaluation import Asked, Ranked, Report, evaluate
-from .facts import Part, TaskFacts
+from .facts import Part
 from .held import held
+from .index import Index
 from .ranking import Ranker
 from .regression import asking, questions, with_points_of
 from .shelf import points_of
+from .spelling import Speller
 
 type Answers = Mapping[str, Ranked]
 """What was found for each question."""
 
-MOST: Final = 60
-"""So many questions are asked, besides all those about the tasks concerned."""
+MOST, LEAST = 60, 30
+"""So many questions that share a word with the new one are asked, filled up with others to the least number; besides
+them all those about the tasks concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def effect_of(text: str, task: Task) -> Effect:
     ranker, titles = here.ranker, {each.slug: each.title for each in here.tasks}
     found = asking(ranker, text)
     asked = _chosen(questions(ranker), text, {task.slug, *found.slugs[:1]})
-    changed = with_points_of(_with_word(ranker, text, task), asked)
-    before, after = answers(with_points_of(ranker, asked), asked), answers(changed, asked)
+    changed = with_points_of(with_word(ranker, text, task.slug), asked)
+    before, after = _REMEMBERED.answers(ranker, asked), answers(changed, asked)
     then = asking(changed, text)
     return Effect(
         text=text,
@@ -104,13 +105,42 @@ def changes(before: Answers, after: Answers, asked: Sequence[Asked], titles: Map
     return sorted(found, key=lambda change: (change.is_better, change.query))
 
 
-def _with_word(ranker: Ranker, text: str, task: Task) -> Ranker:
-    tasks = [_told(each, text) if each.slug == task.slug else each for each in ranker.tasks]
-    return build(tasks, ranker.shapes, embedder(), points_of)
+class _Remembered:
+    """What the ranker in use answers, kept until it is made anew: the next word is tried on the same questions."""
+
+    def __init__(self) -> None:
+        self._of: Ranker | None = None
+        self._known: dict[str, Ranked] = {}
+
+    def answers(self, ranker: Ranker, asked: Sequence[Asked]) -> Answers:
+        known = self._known if self._of is ranker else {}
+        new = [each for each in asked if each.query not in known]
+        known = known | dict(answers(with_points_of(ranker, new), new))
+        self._of, self._known = ranker, known
+        return {each.query: known[each.query] for each in asked}
 
 
-def _told(facts: TaskFacts, text: str) -> TaskFacts:
-    return replace(facts, parts=(*facts.parts, Part("synonym", text)))
+_REMEMBERED: Final = _Remembered()
+
+
+def with_word(ranker: Ranker, text: str, slug: str) -> Ranker:
+    """Return the ranker as it would be with one more local word; what the word does not touch is shared."""
+    place = next(place for place, task in enumerate(ranker.tasks) if task.slug == slug)
+    facts = ranker.tasks[place]
+    told = replace(facts, parts=(*facts.parts, Part("synonym", text)))
+    tasks = [*ranker.tasks[:place], told, *ranker.tasks[place + 1 :]]
+    index, words = Index.of(tasks), " ".join(language.words(text))
+    owners = ranker.word_for_word.get(words, ())
+    return replace(
+        ranker,
+        tasks=tasks,
+        reader=replace(ranker.reader, speller=Speller(index.words)),
+        index=index,
+        sayings=[*ranker.sayings, text],
+        word_for_word=ranker.word_for_word | {words: tuple(dict.fromkeys((*owners, place)))},
+        meaning=ranker.meaning.and_one(points_of([text])[0], place) if ranker.meaning else None,
+        words_of={},
+    )
 
 
 def _chosen(asked: Sequence[Asked], text: str, concerned: set[str]) -> list[Asked]:
@@ -118,9 +148,10 @@ def _chosen(asked: Sequence[Asked], text: str, concerned: set[str]) -> list[Aske
     stems = set(language.stems(text))
     stems.update(part for word in language.words(text) for part in language.part_stems(word))
     theirs = [each for each in asked if each.expected & concerned]
-    others = [each for each in asked if not each.expected & concerned]
-    others.sort(key=lambda each: -len(stems & set(language.stems(each.query))))
-    return [*theirs, *others[:MOST]]
+    shared = [(len(stems & set(language.stems(each.query))), each) for each in asked if not each.expected & concerned]
+    shared.sort(key=lambda pair: -pair[0])
+    near = [each for count, each in shared[:MOST] if count]
+    return [*theirs, *(near if len(near) >= LEAST else [each for _count, each in shared[:LEAST]])]
 
 
 def _rank(slugs: Sequence[str], expected: set[str] | frozenset[str]) -> int:

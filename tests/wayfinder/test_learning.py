@@ -8,10 +8,12 @@ from indgang.foundation.refusals import Refusal
 from indgang.journal.models import Event
 from indgang.sample.cast import Cast
 from indgang.wayfinder import held, jobs, learning, local_words, refusals
+from indgang.wayfinder.building import build
+from indgang.wayfinder.embedding import embedder
 from indgang.wayfinder.finding import find
 from indgang.wayfinder.models import Face, Kind, Saying, Search
 from indgang.wayfinder.regression import confirmed
-from indgang.wayfinder.trying import effect_of
+from indgang.wayfinder.trying import effect_of, with_word
 
 
 @pytest.fixture(autouse=True)
@@ -138,3 +140,17 @@ def test_trying_a_word_tells_what_it_would_do_and_changes_nothing(cast: Cast) ->
     assert effect.after.whole.first > effect.before.whole.first
     assert Saying.objects.count() == before
     assert all(match.task != cast.passport for match in find("fritteren"))
+
+
+def test_the_ranker_for_trying_answers_as_one_built_anew(cast: Cast) -> None:
+    for number, text in enumerate(("jeg skal ud at rejse", "hvor er mit pas", "ingen penge til mad")):
+        task = cast.cash_benefit if number == 2 else cast.passport
+        Saying.objects.create(task=task, text=text, added_at=cast.at)
+    held.forget()
+    now = held.held().ranker
+    tried = with_word(now, "fritteren", cast.passport.slug)
+    anew = build(tried.tasks, now.shapes, embedder())
+    for said in ("fritteren", "den gamle friter", "pas til rejsen", "mad og penge", "noget helt andet"):
+        first, second = (ranker.rank(said).found for ranker in (tried, anew))
+        assert [each.place for each in first] == [each.place for each in second]
+    assert now.rank("fritteren").found != tried.rank("fritteren").found
