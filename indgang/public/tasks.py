@@ -56,7 +56,7 @@ def usefulness(request: HttpRequest, slug: str) -> HttpResponse:
     today = clock.local_day(clock.now())
     found = get_object_or_404(Task.objects.offered(today), slug=slug)
     if request.POST.get("svar") in ("ja", "nej"):
-        Usefulness.objects.count(found, today, helped=request.POST["svar"] == "ja")
+        Usefulness.objects.tell(found, today, helped=request.POST["svar"] == "ja")
     return redirect(f"{reverse('public_task', args=[slug])}?{_THANKED}#nytte")
 
 

@@ -16,7 +16,7 @@ _MOST: Final = 30_000
 class UsefulnessQuerySet(models.QuerySet["Usefulness"]):
     """The counters, by task and day."""
 
-    def count(self, task: Task, day: date, *, helped: bool) -> None:
+    def tell(self, task: Task, day: date, *, helped: bool) -> None:
         """Count one more answer to "Var siden til hjælp?" on a day; nothing else is kept."""
         counter = self.get_or_create(task=task, day=day)[0]
         name = "helped" if helped else "missed"
