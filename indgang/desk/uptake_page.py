@@ -87,19 +87,16 @@ class UptakePage:
 
     @property
     def _notes(self) -> list[dict[str, str]]:
-        """What the share of those who came again leaves out."""
+        """What the share of those who came again leaves out; nothing of so few that they are withheld."""
         pending, unknown = self.uptake.pending, self.whole.unknown
-        waiting = ngettext("%(n)s afventer de 90 dage", "%(n)s afventer de 90 dage", pending)
+        if unknown.hidden:
+            return []
         way = self._way({"alle": "afventer"})
-        notes = [
-            {
-                "text": waiting % {"n": self.digits.whole(pending)},
-                "url": way("alle") if way and pending else "",
-            }
+        waiting = ngettext("%(n)s afventer de 90 dage", "%(n)s afventer de 90 dage", pending)
+        return [
+            {"text": waiting % {"n": self.digits.whole(pending)}, "url": way("alle") if way and pending else ""},
+            {"text": _("Ukendt borger: %(share)s") % {"share": unknown.share}, "url": unknown.hits_url},
         ]
-        if not unknown.hidden:
-            notes.append({"text": _("Ukendt borger: %(share)s") % {"share": unknown.share}, "url": unknown.hits_url})
-        return notes
 
     @property
     def silent(self) -> int:

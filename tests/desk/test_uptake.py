@@ -138,6 +138,7 @@ def test_the_committee_sees_no_cell_under_five(town: Cast, sign_in: SignIn) -> N
     text = check_page(client.get(f"{HERE}?orden=navn")).text
     assert "44,4 % Selvbetjening vist 4 af 9" in text
     assert "for få til at vise Kom igen inden 90 dage" in text
+    assert "afventer de 90 dage" not in text
     assert "Flytning i Danmark for få til at vise" in text
     assert "Pas til voksen for få til at vise" in text  # else the two moves could be reckoned
     assert "juli 2026 for få til at vise" in text
