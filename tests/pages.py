@@ -104,12 +104,7 @@ class Reader(HTMLParser):
             self.page.faults.append("inline style sheet")
         if tag in BLOCKS and self.open and self.open[-1] in ONLY_PHRASES:
             self.page.faults.append(f"<{tag}> inside <{self.open[-1]}>")
-        if tag == "script":
-            self.is_data = given.get("type") == DATA
-        if tag == "h1":
-            self.page.headings.append("")
-        if tag == "a":
-            self.page.links.append(given.get("href", ""))
+        self._note(tag, given)
         if given.get("id"):
             self.ids[given["id"]] += 1
         for name in REFERENCES:
@@ -117,6 +112,15 @@ class Reader(HTMLParser):
         if tag == "form":
             self._look_at_form(given)
         self._look_at_field(tag, given)
+
+    def _note(self, tag: str, given: dict[str, str]) -> None:
+        """Remember what the page is asked about later."""
+        if tag == "script":
+            self.is_data = given.get("type") == DATA
+        if tag == "h1":
+            self.page.headings.append("")
+        if tag == "a":
+            self.page.links.append(given.get("href", ""))
 
     def _look_at_field(self, tag: str, given: dict[str, str]) -> None:
         if tag == "label":

@@ -30,8 +30,8 @@ DANISH = frozenset(
     noget nogen nu når og også opgave opgaver på siden skal skriv som svar til tilbage uden ud ved vi vil vælg være
     """.split()  # noqa: SIM905 - reads as the text it is
 )
-KEPT = ("Betjening i skranken", "Sagsbehandling", "Opfølgning på en henvendelse", "Aftalt med borgeren")
-"""Reasons are written down in Danish, whatever language the clerk reads."""
+KEPT = ("Betjening i skranken", "Sagsbehandling", "Opfølgning på en henvendelse", "Aftalt med borgeren", "borger.dk")
+"""Reasons are written down in Danish, whatever language the clerk reads; and a site has one name in all languages."""
 READ_ALOUD = ("aria-label", "alt", "placeholder", "title", "data-key-label", "data-title")
 
 
