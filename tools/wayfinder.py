@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from indgang.wayfinder import catalogue, shelf, signs
-from indgang.wayfinder.embedding import DIMENSIONS
+from indgang.wayfinder.embedding import DIMENSIONS, SentenceModel
 from indgang.wayfinder.phrases import lines
 from indgang.wayfinder.shapes import Features
 
@@ -65,7 +65,12 @@ def _learnt(kind: str, runs: Features, middle: np.ndarray) -> dict[str, Any]:
     there = np.array([name != signs.ORDINARY for name, _text in examples])
     examples, texts, points, there = _apart(examples, points - middle, there, points)
     which = np.array([names.index(name) if name in names else -1 for name, _text in examples])
-    kept: dict[str, Any] = {f"{kind}_names": np.array(names)}
+    keys = [int.from_bytes(shelf.key_of(text, SentenceModel.name)) for text in texts]
+    kept: dict[str, Any] = {
+        f"{kind}_names": np.array(names),
+        f"{kind}_keys": np.array(keys, dtype=np.uint64),
+        f"{kind}_owners": which.astype(np.int16),
+    }
     for with_point in (True, False):
         matrix = _matrix(runs, middle, texts, points if with_point else None)
         ending = "point" if with_point else "words"

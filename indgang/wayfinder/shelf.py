@@ -13,14 +13,14 @@ from .models import Point
 from .phrases import DATA
 
 FILE: Final = DATA / "points.npz"
-_KEY_BYTES: Final = 8
+KEY_BYTES: Final = 8
 _STEPS: Final = 127.0
 _AT_ONCE: Final = 500
 
 
 def key_of(text: str, model: str) -> bytes:
     """Return the fingerprint of a text's point by a model."""
-    return blake2b(f"{model}\n{text}".encode(), digest_size=_KEY_BYTES).digest()
+    return blake2b(f"{model}\n{text}".encode(), digest_size=KEY_BYTES).digest()
 
 
 def points_of(texts: Sequence[str]) -> Vectors:
@@ -69,6 +69,12 @@ def write_file(texts: Sequence[str]) -> None:
         scales=scales.astype(np.float32),
     )
     _file.cache_clear()
+
+
+def shipped_points(keys: Sequence[bytes]) -> Vectors:
+    """Return the points that come with the product, by their fingerprints; all must be there."""
+    found = dict(_from_file(keys))
+    return np.stack([found[key] for key in keys])
 
 
 @cache
