@@ -12,6 +12,7 @@ from indgang.journal.models import Event
 from indgang.knowledge.models import Feedback, Notice
 from indgang.sample.build import build
 from indgang.sample.cast import Cast, cast
+from indgang.wayfinder import held, local_words, training
 from tests.town import UNTIL
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,14 @@ def live(people: Cast) -> None:
     people.handed_over().forward(people.plan_og_byg, by=ditte, at=later(hours=1), reason="Jeres.")
     people.handed_over(accepted=True).answer_with("Klar.", by=ditte, at=later(days=1), citizen_told=True)
     live_with_knowledge(people)
+    live_with_the_wayfinder(people)
     people.mette.reveal_cpr(by=karen, at=later(days=1), reason="Ansøgning")
+
+
+def live_with_the_wayfinder(people: Cast) -> None:
+    local_words.add("den røde bog", people.passport, by=people.tina, at=people.at)
+    training.train(by=people.tina, at=people.later(hours=1), force=True)
+    held.forget()
 
 
 def live_with_knowledge(people: Cast) -> None:
