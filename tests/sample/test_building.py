@@ -15,6 +15,10 @@ from tests.town import UNTIL
 pytestmark = pytest.mark.django_db
 
 
+NUMBERED_BY_THE_DATABASE = ("article", "feedback", "notice", "saying", "training")
+"""What is written by its own verbs; PostgreSQL goes on counting although the first town was undone."""
+
+
 def test_the_same_seed_makes_the_same_town_and_another_seed_another() -> None:
     town = built_and_undone(seed=3)
     assert built_and_undone(seed=3) == town
@@ -67,6 +71,8 @@ def everything() -> list[Any]:
         (Inquiry, "pk at_department__slug accepted_at promised_for discarded_at"),
         (Solution, "pk inquiry contact outcome text by__username at withdrawn_at"),
         (HandOver, "pk inquiry department__slug story due sent_at accepted_at ended_at ending answer previous"),
-        (Event, "pk at actor__username kind subject_kind subject_id citizen_id reason"),
+        (Event, "pk at actor__username kind subject_kind citizen_id reason"),
     ]
-    return [list(kind._default_manager.order_by("pk").values_list(*names.split())) for kind, names in kinds]
+    rows = [list(kind._default_manager.order_by("pk").values_list(*names.split())) for kind, names in kinds]
+    events = Event.objects.exclude(subject_kind__in=NUMBERED_BY_THE_DATABASE).order_by("pk")
+    return [*rows, list(events.values_list("pk", "subject_id"))]
