@@ -13,6 +13,8 @@ from indgang.inquiries.models import Channel, Contact, ImportRun, Inquiry, Outco
 from indgang.knowledge.models import Article, Feedback, Notice
 from indgang.results.folding import fold_changes
 from indgang.sample.cast import SINCE, Cast
+from indgang.wayfinder import learning, local_words, training
+from indgang.wayfinder.models import Face, Training
 from tests.knowledge.telling import article
 
 OLD_ROWS = """tidspunkt;center;kanal;opgave;tekst;udfald;minutter;afdeling
@@ -33,6 +35,7 @@ class Town:
     late: Inquiry
     old_file: ImportRun
     notice: Notice
+    training: Training
 
     @property
     def inquiries(self) -> list[Inquiry]:
@@ -63,6 +66,7 @@ def lived_in(cast: Cast, folder: Path) -> Town:
         late=late,
         old_file=_old_file(cast, folder),
         notice=_write_what_is_known(cast),
+        training=_teach_the_wayfinder(cast),
     )
     fold_changes(at=cast.at)
     return town
@@ -73,6 +77,16 @@ def begin_contact(cast: Cast) -> Contact:
     contact = cast.contact(citizen=cast.mette, channel=Channel.PHONE, started_at=cast.at - timedelta(minutes=3))
     matter = registration.Matter(task=cast.passport, text="Skal rejse på torsdag.")
     return registration.register(contact, matter, by=cast.karen, at=cast.at, end_contact=False).opened_in
+
+
+def _teach_the_wayfinder(cast: Cast) -> Training:
+    """Let three who ask for the red book be given a passport, and let the wayfinder learn it."""
+    for hour in range(3):
+        at = cast.at - timedelta(hours=hour)
+        moving, passport = cast.moving.pk, cast.passport.pk
+        learning.record("den røde bog", face=Face.DESK, at=at, certainty="unsure", found=[moving], chosen=passport)
+    local_words.add("rød rejsebog", cast.passport, by=cast.tina, at=cast.at)
+    return training.train(by=cast.tina, at=cast.at, force=True)
 
 
 def _describe_mette(cast: Cast) -> None:
