@@ -56,11 +56,36 @@ def test_the_words_of_the_matter_stay(text: str) -> None:
     assert masked(text) == text
 
 
-NAMES: Final = (
-    "Mette Kirstine Lauridsen|Ahmed Hassan|Fatima Yilmaz|Søren Bak|Agnieszka Kowalska|Nguyen Thi Lan|Birgitte Holm|Kaj Lund|"
-    "Oleksandr Shevchenko|Pipaluk Petersen|Jón Sigurdsson|Ayşe Demir|Svend Åge Rask|Maja|Emil|Ibrahim|Lone Ø. Krogh|Zainab|"
-    "Anne-Grethe|Poul Erik Friis|Xiuying Wang|Priya Sharma|Muhammed Ali|Sofie Brix-Thomsen|Kurt|Inge-Lise Due|Viggo|Astrid"
-).split("|")
+NAMES: Final = [
+    "Mette Kirstine Lauridsen",
+    "Ahmed Hassan",
+    "Fatima Yilmaz",
+    "Søren Bak",
+    "Agnieszka Kowalska",
+    "Nguyen Thi Lan",
+    "Birgitte Holm",
+    "Kaj Lund",
+    "Oleksandr Shevchenko",
+    "Pipaluk Petersen",
+    "Jón Sigurdsson",
+    "Ayşe Demir",
+    "Svend Åge Rask",
+    "Maja",
+    "Emil",
+    "Ibrahim",
+    "Lone Ø. Krogh",
+    "Zainab",
+    "Anne-Grethe",
+    "Poul Erik Friis",
+    "Xiuying Wang",
+    "Priya Sharma",
+    "Muhammed Ali",
+    "Sofie Brix-Thomsen",
+    "Kurt",
+    "Inge-Lise Due",
+    "Viggo",
+    "Astrid",
+]
 FRAMES: Final = (
     "Jeg skriver for {}, som har mistet sit pas",
     "jeg hedder {} og kan ikke logge på",
