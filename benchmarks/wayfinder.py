@@ -34,6 +34,8 @@ from indgang.wayfinder.ranking import Ranker
 from indgang.wayfinder.shelf import points_of
 from indgang.wayfinder.signs import shipped
 
+_PARTS = 24
+"""So many texts has a copied task."""
 _PAUSE = 0.3
 """Seconds between two answers to one who types."""
 
@@ -126,7 +128,7 @@ def enlarged(facts: list[TaskFacts], size: int) -> list[TaskFacts]:
         number = len(copies)
         task = facts[number % len(facts)]
         own = f"{_syllables(number)}"
-        parts = tuple(Part(part.where, f"{part.text} {own}") for part in task.parts)
+        parts = tuple(Part(part.where, f"{part.text} {own}") for part in task.parts[:_PARTS])
         copies.append(replace(task, slug=f"{task.slug}-{number}", parts=parts))
     return copies
 

@@ -13,17 +13,20 @@ from .shapes import NOBODY, Features, Shapes
 _STRICTNESS: Final = 0.3
 _MOST_CELLS: Final = 12_000_000
 """Runs times tasks: 24 MB of weights. A larger catalogue keeps fewer runs, the commonest."""
+_MOST_TASKS: Final = 1_000
+"""The machine's time grows with tasks times sayings; a catalogue beyond this goes by words and meaning."""
 _LEAST_RUNS: Final = 200
 _SEED: Final = 7
 
 
 def fit(tasks: Sequence[TaskFacts]) -> Shapes | None:
-    """Learn from every saying of every task.
+    """Learn from every saying of every task; the same sayings give the same weights.
 
-    Nothing can be learnt from fewer than two tasks with sayings, nor from words that have no run of letters in common.
-
-    The same sayings give the same weights.
+    Nothing is learnt from fewer than two tasks with sayings or more than a thousand tasks, nor from words that have no
+    run of letters in common.
     """
+    if len(tasks) > _MOST_TASKS:
+        return None
     pairs = [(place, saying) for place, task in enumerate(tasks) for saying in task.sayings]
     owners = np.array([place for place, _saying in pairs], dtype=np.int32)
     if len(np.unique(owners)) < 2:

@@ -13,6 +13,7 @@ from .spelling import Speller
 LIMIT: Final = 2_000
 """Signs read; no question needs more, and what follows is left out."""
 MOST_WORDS: Final = 120
+_MODEL_WORDS: Final = 32
 _MASKED: Final = 4 * LIMIT
 """Signs looked through for numbers, so that the limit cuts none in two and leaves it half shown."""
 
@@ -34,8 +35,8 @@ class Question:
 
     @property
     def text(self) -> str:
-        """The words as read, in order, for the sentence model."""
-        return " ".join(word.read for word in self.words)
+        """The first words as read, in order, for the sentence model, whose time grows with their number."""
+        return " ".join(word.read for word in self.words[:_MODEL_WORDS])
 
     @property
     def full_text(self) -> str:
