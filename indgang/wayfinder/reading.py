@@ -13,7 +13,7 @@ from .spelling import Speller
 LIMIT: Final = 2_000
 """Signs read; no question needs more, and what follows is left out."""
 MOST_WORDS: Final = 120
-_MODEL_WORDS: Final = 32
+_MODEL_WORDS: Final = 24
 _MASKED: Final = 4 * LIMIT
 """Signs looked through for numbers, so that the limit cuts none in two and leaves it half shown."""
 
