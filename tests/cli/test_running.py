@@ -86,6 +86,9 @@ def test_the_worker_starts_and_ends_when_told(machine: Machine) -> None:
         assert process.poll() is None
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(60) in (0, -signal.SIGTERM)
+        until = monotonic() + 30
+        while monotonic() < until and alive_in_group(process.pid):
+            sleep(0.2)
         assert alive_in_group(process.pid) == []
 
 
