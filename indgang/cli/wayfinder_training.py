@@ -32,7 +32,7 @@ def train(force: bool, as_json: bool) -> None:
     try:
         made = learn(by=None, at=clock.now(), force=force, report=lambda line: click.echo(line, err=True))
     except Refusal as refusal:
-        raise Complaint(f"{refusal.message} {refusal.hint}") from refusal
+        raise Complaint(refusal.in_full) from refusal
     if as_json:
         click.echo(json.dumps(_as_json(made), ensure_ascii=False, indent=2))
     else:
@@ -63,7 +63,7 @@ def rollback() -> None:
     try:
         former = using.rollback(by=None, at=clock.now())
     except Refusal as refusal:
-        raise Complaint(f"{refusal.message} {refusal.hint}") from refusal
+        raise Complaint(refusal.in_full) from refusal
     click.echo(f"Vejviseren går nu efter indlæring {former.pk} fra {_when(former)}.")
 
 

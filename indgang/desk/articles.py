@@ -163,7 +163,7 @@ def _act(request: StaffRequest, row: Article, act: Callable[[], object], told: s
     try:
         act()
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     else:
         messages.success(request, told)
     return redirect(row)
@@ -207,7 +207,7 @@ def _editor(
 
 
 def _turned_down(request: StaffRequest, form: ArticleForm, row: Article | None, refusal: Refusal) -> HttpResponse:
-    form.add_error(None, f"{refusal.message} {refusal.hint}")
+    form.add_error(None, refusal.in_full)
     newer = row.versions.newest_first()[0] if row and isinstance(refusal, ChangedMeanwhile) else None
     if newer:  # the next save is made knowing of it
         form.data = {**form.data.dict(), "based_on": newer.number}  # type: ignore[attr-defined]  # a QueryDict

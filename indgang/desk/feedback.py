@@ -52,7 +52,7 @@ def _given(request: StaffRequest, on: Article | Task, form: FeedbackForm) -> boo
     try:
         given = Feedback.give(on, data["kind"], data["text"], by=request.user, at=clock.now(), key=data["key"])
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}")
+        form.add_error(None, refusal.in_full)
         return False
     whom = given.to.name if given.to else _("Borgerservices teamledere")
     messages.success(request, _("Tak. Din tilbagemelding er sendt til %(whom)s.") % {"whom": whom})
@@ -107,7 +107,7 @@ def reply(request: StaffRequest, number: int) -> HttpResponse:
     try:
         row.answer(data["text"], by=request.user, at=clock.now(), done=data["done"])
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     else:
         messages.success(request, _("Svaret er sendt til %(name)s.") % {"name": row.by.name})
     return redirect("feedback_inbox")

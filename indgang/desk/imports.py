@@ -45,7 +45,7 @@ def imports(request: StaffRequest) -> HttpResponse:
         try:
             return redirect("import_run", _taken(request, form.cleaned_data["file"]).pk)
         except Refusal as refusal:
-            form.add_error("file", f"{refusal.message} {refusal.hint}")
+            form.add_error("file", refusal.in_full)
     context = {"form": form, "runs": ImportRun.objects.newest_first()[:_HISTORY]}
     return render(request, "desk/imports/list.html", context, status=422 if form.errors else 200)
 
@@ -73,7 +73,7 @@ def mapping(request: StaffRequest, number: int) -> HttpResponse:
         elif held.state == "waiting":
             held.change(mapping=form.chosen().words)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     return redirect("import_run", held.pk)
 
 
@@ -87,7 +87,7 @@ def progress(request: StaffRequest, number: int) -> HttpResponse:
     try:
         _work(request, held, _WATCHED if watched else _UNWATCHED)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
         held = _found(number)
     if watched:
         return render(request, "desk/imports/show.html#progress", _standing(held))
@@ -178,7 +178,7 @@ def _preview(held: ImportRun, form: MappingForm | None) -> dict[str, Any]:
     try:
         seen = runs.first_rows(held, vocabulary, guessed, at=clock.now())
     except refusals.FileGone as refusal:
-        return {"gone": f"{refusal.message} {refusal.hint}"}
+        return {"gone": refusal.in_full}
     return {
         "columns": [Column(each).label for each in held.found["columns"]],
         "days": [date.fromisoformat(day) for day in (held.found["first"], held.found["last"]) if day],

@@ -61,7 +61,7 @@ def new(request: StaffRequest) -> HttpResponse:
     try:
         text = local_words.checked(form.cleaned_data["text"], task, by=request.user)
     except Refusal as refusal:
-        form.add_error("text", f"{refusal.message} {refusal.hint}")
+        form.add_error("text", refusal.in_full)
         return _editor(request, form, 422)
     effect = effect_of(text, task)
     context = {"form": form, "task": task, "effect": effect, "scores": _scores(effect)}
@@ -76,7 +76,7 @@ def _add(request: StaffRequest) -> HttpResponse:
     try:
         local_words.add(form.cleaned_data["text"], task, by=request.user, at=clock.now())
     except Refusal as refusal:
-        form.add_error("text", f"{refusal.message} {refusal.hint}")
+        form.add_error("text", refusal.in_full)
         return _editor(request, form, 409)
     messages.success(request, _("Ordet er tilføjet. Det virker i skranken og for borgerne inden for ti sekunder."))
     return redirect("local_words")
@@ -90,7 +90,7 @@ def withdrawal(request: StaffRequest, number: int) -> HttpResponse:
     try:
         local_words.withdraw(row, by=request.user, at=clock.now())
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     else:
         messages.success(request, _("Ordet er trukket tilbage."))
     return redirect("local_words")

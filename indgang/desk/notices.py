@@ -83,7 +83,7 @@ def new(request: StaffRequest) -> HttpResponse:
     try:
         notice = Notice.write(**form.cleaned_data, by=request.user, at=clock.now())
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}")
+        form.add_error(None, refusal.in_full)
         return _editor(request, form, 409)
     messages.success(request, _("Beskeden er sendt. Du kan se her, hvem der har læst den."))
     return redirect(notice)
@@ -129,7 +129,7 @@ def withdrawal(request: StaffRequest, number: int) -> HttpResponse:
     try:
         row.withdraw(by=request.user, at=clock.now())
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     else:
         messages.success(request, _("Beskeden er trukket tilbage."))
     return redirect(row)

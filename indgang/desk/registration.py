@@ -43,10 +43,10 @@ def registration(request: StaffRequest) -> HttpResponse:
     try:
         inquiry = _register(request, form, at)
     except refusals.AlreadyRegistered as refusal:
-        messages.info(request, f"{refusal.message} {refusal.hint}")
+        messages.info(request, refusal.in_full)
         return _registered(str(refusal.facts["reference"]))
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.message} {refusal.hint}")
+        form.add_error(None, refusal.in_full)
         return desk(request, form, status=409)
     tell_masked(request, inquiry.masked_numbers)
     _learn_from(request, inquiry.task_id, at)
@@ -140,7 +140,7 @@ def undo(request: StaffRequest, ref: str) -> HttpResponse:
     try:
         inquiry.discard_as(DiscardKind.MISTAKEN, by=request.user, at=clock.now(), reason="Fortrudt straks")
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     else:
         messages.info(request, _("%(reference)s er taget ud som fejlregistreret.") % {"reference": inquiry.reference})
     return redirect("desk")

@@ -71,7 +71,7 @@ def rollback(request: StaffRequest) -> HttpResponse:
     try:
         former = using.rollback(by=request.user, at=clock.now())
     except Refusal as refusal:
-        messages.error(request, f"{refusal.message} {refusal.hint}")
+        messages.error(request, refusal.in_full)
     else:
         made = date_format(localtime(former.made_at), "d.m.Y H.i")
         messages.success(request, _("Vejviseren går nu efter indlæringen fra %(made)s.") % {"made": made})

@@ -48,13 +48,13 @@ def perform(
     try:
         done = act(row, form.cleaned_data if form else {})
     except refusals.AlreadyRegistered as refusal:
-        messages.info(request, f"{refusal.message} {refusal.hint}")
+        messages.info(request, refusal.in_full)
         return redirect(row)
     except Refusal as refusal:
         if form is None:
-            messages.error(request, f"{refusal.message} {refusal.hint}")
+            messages.error(request, refusal.in_full)
             return redirect(row)
-        form.add_error(None, f"{refusal.message} {refusal.hint}")
+        form.add_error(None, refusal.in_full)
         return show(request, found(request, ref), {name: form}, status=409)
     messages.success(request, done)
     return redirect(after or row)

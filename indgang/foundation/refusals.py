@@ -28,3 +28,8 @@ class Refusal(Exception):
     def hint(self) -> str:
         """Return the advice for the screen: what to do next."""
         return str(self.advice) % self.facts
+
+    @property
+    def in_full(self) -> str:
+        """Return sentence and advice as one text, for a message or beside a field."""
+        return f"{self.message} {self.hint}"

@@ -13,6 +13,7 @@ def test_a_refusal_has_a_name_a_sentence_and_an_advice() -> None:
         raise DoorClosed(room="arkivet", hour=9)
     assert (refused.value.name, refused.value.message) == ("DoorClosed", "Døren til arkivet er lukket.")
     assert refused.value.hint == "Prøv igen kl. 9."
+    assert refused.value.in_full == "Døren til arkivet er lukket. Prøv igen kl. 9."
 
 
 def test_a_refusal_without_words_of_its_own_says_something_too() -> None:

@@ -114,7 +114,7 @@ class ArticleForm(forms.Form):
         try:
             return sources.written(str(self.cleaned_data["sources"]))
         except Refusal as refusal:
-            raise forms.ValidationError(f"{refusal.message} {refusal.hint}") from refusal
+            raise forms.ValidationError(refusal.in_full) from refusal
 
     @property
     def tasks(self) -> list[Task]:
