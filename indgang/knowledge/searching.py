@@ -1,6 +1,6 @@
 """Full-text search over articles and life events (fuldtekstsøgning), best first, the rights inside the query.
 
-All words stand in memory, weighed by BM25 (Robertson & Zaragoza 2009); a change shows within ten seconds. Which of what
+All words stand in memory, weighed by BM25; a change shows within ten seconds. Which of what
 was found a person may see, the database is asked each time.
 """
 
@@ -11,20 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from math import log
 from time import monotonic
 from typing import Final
 
 from indgang.catalogue.models import LifeEvent
 from indgang.foundation import clock, language
+from indgang.foundation.bm25 import weighed
 from indgang.organisation.models import Employee
 
 from . import markup
 from .models import Article
 
 _KEEP_SECONDS: Final = 10
-_K1: Final = 1.2
-_B: Final = 0.6
 _TITLE: Final = 3.0
 _TASK: Final = 1.5
 _KEYWORD: Final = 0.5
@@ -45,16 +43,7 @@ class Words:
     @classmethod
     def of(cls, documents: Iterable[tuple[int, Parts]]) -> Words:
         """Weigh all words of all texts."""
-        counts = {number: _counted(parts) for number, parts in documents}
-        mean = sum(counted.total() for counted in counts.values()) / max(len(counts), 1)
-        holders = Counter(stem for counted in counts.values() for stem in counted)
-        weights: dict[str, dict[int, float]] = defaultdict(dict)
-        for number, counted in counts.items():
-            length = 1 - _B + _B * counted.total() / mean
-            for stem, often in counted.items():
-                rarity = log(1 + (len(counts) - holders[stem] + 0.5) / (holders[stem] + 0.5))
-                weights[stem][number] = rarity * often * (_K1 + 1) / (often + _K1 * length)
-        return cls(dict(weights))
+        return cls(weighed({number: _counted(parts) for number, parts in documents}))
 
     def best(self, text: str, *, needs_all: bool = False) -> list[int]:
         """Return the numbers of the texts that hold one of the words, or all if so told; the best first."""

@@ -1,24 +1,22 @@
-"""The words of the catalogue, weighed (BM25, Robertson & Zaragoza 2009) and kept in memory."""
+"""The words of the catalogue, weighed by BM25 and kept in memory."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indgang.foundation import language
+from indgang.foundation.bm25 import weighed
 
 from .facts import FIELD_WEIGHTS, TaskFacts
 from .reading import Word
 
 type Scores = NDArray[np.float32]
 
-K1: Final = 1.2
-B: Final = 0.6
 _PART: Final = 0.6
 _MEANING: Final = 0.9
 _BEGINNING: Final = 0.7
@@ -47,7 +45,7 @@ class Index:
         """Weigh every word of every task."""
         spoken: Counter[str] = Counter()
         counts = [_count(task, spoken) for task in tasks]
-        postings = _weigh(counts)
+        postings = _postings(counts)
         return cls(postings, sorted(postings), spoken, len(tasks))
 
     def scores(self, words: Sequence[Word], typing: bool = False) -> Scores:
@@ -100,18 +98,8 @@ def _count(task: TaskFacts, spoken: Counter[str]) -> Counter[str]:
     return counted
 
 
-def _weigh(counts: Sequence[Counter[str]]) -> dict[str, Posting]:
-    mean = sum(counted.total() for counted in counts) / max(len(counts), 1)
-    gathered: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for place, counted in enumerate(counts):
-        length = 1 - B + B * counted.total() / mean if mean else 1.0
-        for stem, often in counted.items():
-            gathered[stem].append((place, often * (K1 + 1) / (often + K1 * length)))
-    postings = {}
-    for stem, holders in gathered.items():
-        rarity = log(1 + (len(counts) - len(holders) + 0.5) / (len(holders) + 0.5))
-        places, weights = zip(*holders, strict=True)
-        postings[stem] = Posting(
-            np.array(places, dtype=np.int32), np.array(weights, dtype=np.float32) * np.float32(rarity)
-        )
-    return postings
+def _postings(counts: Sequence[Counter[str]]) -> dict[str, Posting]:
+    return {
+        stem: Posting(np.fromiter(held, dtype=np.int32), np.fromiter(held.values(), dtype=np.float32))
+        for stem, held in weighed(dict(enumerate(counts))).items()
+    }
