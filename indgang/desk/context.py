@@ -28,6 +28,7 @@ class Door:
 
 DOORS: Final = (
     Door("/", _("Skranken"), "Alt+s", Ability.REGISTER),
+    Door("/borgervejleder/", _("Mine sager"), "Alt+b", Ability.ADVISE),
     Door("/henvendelser/", _("Henvendelser"), "Alt+h", Ability.SEE_INQUIRIES),
     Door("/afdeling/", _("Indbakke"), "Alt+i", Ability.SEE_DEPARTMENT_INQUIRIES),
     Door("/journal/", _("Journal"), "Alt+j", Ability.SEE_JOURNAL),

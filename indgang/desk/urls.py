@@ -29,6 +29,7 @@ from . import (
     uptake,
     verbs,
 )
+from .adviser import urls as adviser
 
 _INQUIRY = [
     path("", inquiries.inquiry, name="inquiry"),
@@ -64,6 +65,7 @@ urlpatterns = [
     path("afdeling/", handovers.inbox, name="inbox"),
     path("borgere/<int:number>/", citizens.citizen, name="citizen"),
     path("borgere/<int:number>/cpr/", citizens.revealed, name="revealed"),
+    *adviser.urlpatterns,
     *accounts.urlpatterns,
     *tasks.urlpatterns,
     *notices.urlpatterns,

@@ -71,6 +71,13 @@ class Kind(models.TextChoices):
     SAYING_WITHDRAWN = "saying.withdrawn", gettext_lazy("Trak et lokalt ord tilbage")
     TRAINING_MADE = "training.made", gettext_lazy("Lod vejviseren lære på ny, heraf %(learnt)s nye valg")
     TRAINING_USED = "training.used", gettext_lazy("Lod vejviseren gå efter indlæringen")
+    ZONE_FOUNDED = "zone.founded", gettext_lazy("Oprettede borgervejlederens lukkede zone")
+    ZONE_OPENED = "zone.opened", gettext_lazy("Låste den lukkede zone op")
+    ZONE_INVITED = "zone.invited", gettext_lazy("Inviterede en borgervejleder til den lukkede zone")
+    ZONE_ENTERED = "zone.entered", gettext_lazy("Fik sin egen nøgle til den lukkede zone")
+    ZONE_PASSPHRASE_CHANGED = "zone.passphrase_changed", gettext_lazy("Skiftede adgangssætning til den lukkede zone")
+    ZONE_RECOVERY_RENEWED = "zone.recovery_renewed", gettext_lazy("Lavede en ny gendannelseskode")
+    ZONE_KEY_ENDED = "zone.key_ended", gettext_lazy("Lukkede en nøgle til den lukkede zone")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -85,6 +92,7 @@ _SUBJECTS: Final = {
     "feedback": gettext_lazy("Tilbagemelding nr. %(number)s"),
     "notice": gettext_lazy("Besked nr. %(number)s"),
     "saying": gettext_lazy("Vending nr. %(number)s"),
+    "zone": gettext_lazy("Den lukkede zone"),
     "training": gettext_lazy("Indlæring nr. %(number)s"),
 }
 

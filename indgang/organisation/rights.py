@@ -37,6 +37,9 @@ class Ability(StrEnum):
     WRITE_KNOWLEDGE = "write_knowledge"
     WRITE_DEPARTMENT_KNOWLEDGE = "write_department_knowledge"
     TEACH_WAYFINDER = "teach_wayfinder"
+    ADVISE = "advise"
+    ANSWER_ADVISER = "answer_adviser"
+    SEE_ADVISER_FIGURES = "see_adviser_figures"
 
 
 _CLERK: Final = frozenset(
@@ -61,11 +64,21 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
             Ability.SEE_TASKS,
             Ability.READ_KNOWLEDGE,
             Ability.WRITE_DEPARTMENT_KNOWLEDGE,
+            Ability.ANSWER_ADVISER,
         }
     ),
-    Role.ADVISER: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.READ_KNOWLEDGE}),
-    Role.CHIEF: _CLERK | {Ability.IMPORT, Ability.WRITE_KNOWLEDGE, Ability.TEACH_WAYFINDER},
-    Role.COMMITTEE: frozenset({Ability.SEE_FIGURES}),
+    Role.ADVISER: frozenset(
+        {
+            Ability.SEE_TASKS,
+            Ability.SEE_FIGURES,
+            Ability.READ_KNOWLEDGE,
+            Ability.ADVISE,
+            Ability.SEE_ADVISER_FIGURES,
+        }
+    ),
+    Role.CHIEF: _CLERK
+    | {Ability.IMPORT, Ability.WRITE_KNOWLEDGE, Ability.TEACH_WAYFINDER, Ability.SEE_ADVISER_FIGURES},
+    Role.COMMITTEE: frozenset({Ability.SEE_FIGURES, Ability.SEE_ADVISER_FIGURES}),
     Role.DPO: frozenset({Ability.SEE_JOURNAL, Ability.SEE_FIGURES, Ability.SEE_TASKS}),
     Role.ADMIN: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.IMPORT}),
 }

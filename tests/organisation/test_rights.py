@@ -15,13 +15,13 @@ MAY: dict[Role, str] = {
         "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down read_knowledge write_knowledge"
         " teach_wayfinder"
     ),
-    Role.DEPARTMENT: "see_department_inquiries see_tasks read_knowledge write_department_knowledge",
-    Role.ADVISER: "see_tasks see_figures read_knowledge",
+    Role.DEPARTMENT: "see_department_inquiries see_tasks read_knowledge write_department_knowledge answer_adviser",
+    Role.ADVISER: "see_tasks see_figures read_knowledge advise see_adviser_figures",
     Role.CHIEF: (
         "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down import"
-        " read_knowledge write_knowledge teach_wayfinder"
+        " read_knowledge write_knowledge teach_wayfinder see_adviser_figures"
     ),
-    Role.COMMITTEE: "see_figures",
+    Role.COMMITTEE: "see_figures see_adviser_figures",
     Role.DPO: "see_journal see_figures see_tasks",
     Role.ADMIN: "see_tasks see_figures import",
 }

@@ -1,0 +1,61 @@
+"""What the adviser's desk turns down, and what to do instead."""
+
+from django.utils.translation import gettext_lazy as _
+
+from indgang.foundation.refusals import Refusal
+
+
+class NoZone(Refusal):
+    """Nothing can be sealed before there is a key."""
+
+    sentence = _("Borgervejlederens lukkede zone er ikke oprettet endnu.")
+    advice = _("Borgervejlederen opretter den ved at vælge en adgangssætning på sin forside.")
+
+
+class ZoneExists(Refusal):
+    """There is one zone, and founding another would lose what the first one holds."""
+
+    sentence = _("Den lukkede zone er allerede oprettet.")
+    advice = _("Lås op med din adgangssætning, eller brug en invitation eller gendannelseskoden.")
+
+
+class NotTheAdviser(Refusal):
+    """Only who holds the role may have a key."""
+
+    sentence = _("Kun borgervejlederen kan åbne den lukkede zone.")
+    advice = _("Er du vikar for borgervejlederen, så bed om rollen først.")
+
+
+class NoKeyOfYours(Refusal):
+    """The person has the role, and no key yet."""
+
+    sentence = _("Du har ikke en nøgle til den lukkede zone endnu.")
+    advice = _("Bed en kollega med nøgle om en invitation, eller brug gendannelseskoden.")
+
+
+class WrongPassphrase(Refusal):
+    """The passphrase opens nothing."""
+
+    sentence = _("Adgangssætningen passer ikke.")
+    advice = _("Prøv igen. Er den glemt, kan gendannelseskoden give dig en ny.")
+
+
+class WrongCode(Refusal):
+    """The code opens nothing, or its time has run out."""
+
+    sentence = _("Koden passer ikke, eller den er udløbet.")
+    advice = _("Tjek alle tegn. En invitation gælder i 7 dage og kan bruges én gang.")
+
+
+class WeakPassphrase(Refusal):
+    """A short passphrase can be guessed by whoever holds a copy of the database."""
+
+    sentence = _("Adgangssætningen er for kort.")
+    advice = _("Vælg mindst %(least)s tegn, helst fire eller fem ord, som kun du ville sætte sammen.")
+
+
+class LastKey(Refusal):
+    """Without a person's key only the recovery code would be left."""
+
+    sentence = _("Det er den sidste nøgle.")
+    advice = _("Invitér en anden borgervejleder, før du lukker den.")

@@ -1,0 +1,40 @@
+"""The fixtures of the adviser's closed zone: the key in hand, and a browser that has unlocked it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from indgang.adviser.loading import load_themes
+from indgang.adviser.models import Key, Zone
+from indgang.desk.adviser import access
+from indgang.foundation import envelopes
+from indgang.organisation.models import Employee
+from indgang.sample.cast import MONDAY, Cast
+
+from .cast import SignIn
+
+PRIVATE, PUBLIC = envelopes.new_pair()
+
+type Unlock = Callable[[Employee], Client]
+
+
+@pytest.fixture
+def zone(cast: Cast) -> Key:
+    """Ali's closed zone with its themes, and the key that reads it; founded without the slow locking."""
+    Zone.objects.create(pk=1, public_key=PUBLIC, founded_at=MONDAY, founded_by=cast.ali)
+    load_themes(at=MONDAY)
+    return Key(PRIVATE)
+
+
+@pytest.fixture
+def unlock(zone: Key, sign_in: SignIn) -> Unlock:
+    """Return a client that is signed in and has unlocked the zone: `unlock(cast.ali).get("/borgervejleder/")`."""
+
+    def opened(employee: Employee) -> Client:
+        client = sign_in(employee)
+        session = client.session.session_key or ""
+        client.cookies[access.COOKIE] = access.sealed_for(zone.private, employee.pk, session)
+        return client
+
+    return opened
