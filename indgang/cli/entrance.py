@@ -36,6 +36,7 @@ COMMANDS: Final[dict[str, Place]] = {
     "import": Place("importing", "Tag kommunens tidligere registreringer ind.", name="import_"),
     "user": Place("users", "Opret medarbejdere, giv dem adgangskode og roller."),
     "wayfinder": Place("wayfinder", "Spørg vejviseren, og mål, hvor godt den finder vej."),
+    "law": Place("law", "Regn en frist ud, trin for trin.", needs_house=False),
     "reindex": Place("searching", "Skær søgeordene om efter en ny version, og tæl dem."),
     "metrics": Place("metrics", "Vis andelen, der løses i borgerservice."),
     "check": Place("checking", "Se efter, om alt er, som det skal være.", forgiving=True),

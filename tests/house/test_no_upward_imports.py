@@ -11,10 +11,10 @@ import indgang
 
 ROOT: Final = Path(indgang.__file__).parent
 FLOORS: Final = [
-    {"foundation", "law"},
+    {"foundation"},
     {"organisation", "journal"},
     {"catalogue", "citizens"},
-    {"knowledge"},
+    {"knowledge", "law"},
     {"inquiries", "competence", "wayfinder"},
     {"visits", "survey", "adviser"},
     {"results"},
