@@ -1,0 +1,151 @@
+"""The made-up texts of the adviser's desk have whole rows, known codes, and nothing that points at a person."""
+
+import csv
+import re
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+import indgang
+
+HOUSE = Path(indgang.__file__).parent
+FOLDER = HOUSE / "sample" / "data" / "adviser"
+ADVISER = HOUSE / "adviser" / "data"
+
+KINDS = {"signposting", "guidance", "complaint", "dialogue", "unravelling", "internal", "own_initiative"}
+WAYS = {"desk", "phone", "mail", "letter", "web", "drop_in"}
+OUTCOMES = {
+    "vejvist",
+    "vejledt",
+    "hjulpet-med-klage",
+    "dialog-genskabt",
+    "svar-modtaget",
+    "maegling-enighed",
+    "maegling-uden-enighed",
+    "afvist",
+    "trukket-tilbage",
+    "henlagt-uden-kontakt",
+}
+EXCLUSIONS = {
+    "faglig-afgoerelse",
+    "anden-klageinstans",
+    "tilsyn-ombud-domstol",
+    "serviceniveau",
+    "personale",
+    "anden-myndighed",
+    "for-gammel",
+    "ikke-proevet-forvaltningen",
+    "manglende-fuldmagt",
+    "mangler-oplysninger",
+}
+BANDS = {"15", "60", "180", "999"}
+PLACEHOLDERS = {"{navn}", "{barn}", "{pårørende}", "{sagsbehandler}", "{adresse}", "{dato}"}
+ONE_OF = {
+    ("contacts", "kind"): KINDS,
+    ("contacts", "channel"): WAYS,
+    ("contacts", "minutes"): BANDS,
+    ("contacts", "outcome"): OUTCOMES,
+    ("contacts", "exclusion"): EXCLUSIONS | {""},
+    ("contacts", "route"): {"", *map(str, range(1, 74))},
+}
+COLUMNS = {
+    "contacts": "kind channel department group theme minutes title text outcome exclusion route answer",
+}
+CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+PHONE = re.compile(r"(?<!\d)\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def codes(path: Path, column: str) -> set[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row[column] for row in csv.DictReader(file)}
+
+
+def themes(row: dict[str, str]) -> list[str]:
+    return row["theme"].split("|")
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_every_row_is_whole_and_different(name):
+    text = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines()]
+
+    assert text.endswith("\n")
+    assert lines[0] == COLUMNS[name].split()
+    assert {len(line) for line in lines} == {len(lines[0])}
+    assert len(set(map(tuple, lines))) == len(lines)
+    assert all(cell == cell.strip() for cell in chain(*lines))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_nobody_can_be_known(name):
+    text = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"\{[^}]*\}?", text)) <= PLACEHOLDERS
+    assert not CPR.search(text)
+    assert not PHONE.search(text)
+    assert '"' not in text, "a reader of rows would swallow the mark; « and » are used"
+    assert "@" not in text
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_departments_and_themes_are_known(name):
+    departments = codes(HOUSE / "organisation" / "data" / "departments.csv", "slug") | {""}
+    known = codes(ADVISER / "themes.csv", "code")
+
+    for row in rows(name):
+        assert row.get("department", "") in departments
+        assert "theme" not in row or set(themes(row)) <= known
+
+
+@pytest.mark.parametrize(("name", "column"), ONE_OF)
+def test_codes_are_known_and_all_are_used(name, column):
+    found = {row[column] for row in rows(name)}
+
+    assert found <= ONE_OF[name, column]
+    assert found >= ONE_OF[name, column] - {""}
+
+
+def test_contacts_look_like_a_towns():
+    contacts = rows("contacts")
+    kinds = Counter(row["kind"] for row in contacts)
+    found = Counter(chain(*map(themes, contacts)))
+    exclusions = Counter(row["exclusion"] for row in contacts)
+
+    assert len(contacts) >= 330
+    assert all(kinds[kind] / len(contacts) > 0.2 for kind in ("signposting", "guidance", "complaint"))
+    assert {theme for theme, _count in found.most_common(2)} == {"sagsbehandlingstid", "manglende-svar"}
+    assert all(exclusions[code] >= 3 for code in EXCLUSIONS)
+
+
+def test_a_contact_is_told_in_a_few_words():
+    contacts = rows("contacts")
+
+    for column in ("title", "text", "answer"):
+        assert len({row[column] for row in contacts}) == len(contacts)
+    for row in contacts:
+        assert 3 <= len(row["title"].split()) <= 7, row["title"]
+        assert 1 <= len(re.findall(r"[.!?]«?(?:\s|$)", row["text"])) <= 5, row["text"]
+        assert 1 <= len(re.findall(r"[.!?]«?(?:\s|$)", row["answer"])) <= 2, row["answer"]
+
+
+def test_the_group_of_a_contact_is_that_of_its_first_theme():
+    with (ADVISER / "themes.csv").open(encoding="utf-8", newline="") as file:
+        groups = {row["code"]: row["group"] for row in csv.DictReader(file)}
+
+    assert all(groups[themes(row)[0]] == row["group"] for row in rows("contacts"))
+
+
+def test_what_is_declined_ends_so():
+    """A closed door has a reason; a contact without a name can only be put away."""
+    for row in rows("contacts"):
+        if row["outcome"] == "afvist":
+            assert row["exclusion"], row["title"]
+        if row["exclusion"] in {"personale", "for-gammel", "tilsyn-ombud-domstol"}:
+            assert row["outcome"] in {"afvist", "vejledt", "vejvist"}, row["title"]
