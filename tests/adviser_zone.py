@@ -19,12 +19,17 @@ PRIVATE, PUBLIC = envelopes.new_pair()
 type Unlock = Callable[[Employee], Client]
 
 
-@pytest.fixture
-def zone(cast: Cast) -> Key:
-    """Ali's closed zone with its themes, and the key that reads it; founded without the slow locking."""
+def founded(cast: Cast) -> Key:
+    """Found the zone for a key that all tests share, and load the themes."""
     Zone.objects.create(pk=1, public_key=PUBLIC, founded_at=MONDAY, founded_by=cast.ali)
     load_themes(at=MONDAY)
     return Key(PRIVATE)
+
+
+@pytest.fixture
+def zone(cast: Cast) -> Key:
+    """Ali's closed zone with its themes, and the key that reads it; founded without the slow locking."""
+    return founded(cast)
 
 
 @pytest.fixture

@@ -7,8 +7,11 @@ from time import monotonic
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from indgang.desk.adviser import access
 from indgang.organisation.models import Employee
+from indgang.organisation.rights import Ability
 from indgang.sample.cast import Cast
+from tests import adviser_zone
 
 from .house import House
 from .windows import Watch, new_window
@@ -45,8 +48,10 @@ class Visit:
         context.on("page", self.watch.keep_on)
         self._contexts.append(context)
         if employee:
-            session = signed_in(employee).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": self.address}])
+            cookies = signed_in(employee).cookies
+            context.add_cookies(
+                [{"name": name, "value": each.value, "url": self.address} for name, each in cookies.items()]
+            )
         return context
 
     def page(self, employee: Employee | None = None, address: str = "/", **options: object) -> Page:
@@ -70,7 +75,10 @@ class Scene(Visit):
 
 
 def signed_in(employee: Employee) -> Client:
-    """Return Django's own client, signed in as the employee."""
-    client = Client()
-    client.force_login(Employee.objects.get(pk=employee.pk), backend="indgang.organisation.backends.EmployeeBackend")
+    """Return Django's own client, signed in as the employee; an adviser has unlocked the closed zone too."""
+    client, person = Client(), Employee.objects.get(pk=employee.pk)
+    client.force_login(person, backend="indgang.organisation.backends.EmployeeBackend")
+    if person.may(Ability.ADVISE):
+        session = client.session.session_key or ""
+        client.cookies[access.COOKIE] = access.sealed_for(adviser_zone.PRIVATE, person.pk, session)
     return client

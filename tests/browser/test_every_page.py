@@ -71,6 +71,10 @@ PAGES: dict[str, Addresses] = {
     "public_goals": lambda cast, town: ["/borger/servicemaal/"],
     "public_authorities": lambda cast, town: ["/borger/myndigheder/"],
     "public_complaints": lambda cast, town: ["/borger/klage/"],
+    "adviser": lambda cast, town: ["/borgervejleder/"],
+    "zone_unlock": lambda cast, town: ["/borgervejleder/laas-op/"],
+    "zone_found": lambda cast, town: ["/borgervejleder/laas-op/opret/"],
+    "zone_enter": lambda cast, town: ["/borgervejleder/laas-op/kode/"],
     "account_login": lambda cast, town: ["/log-ind/"],
     "account_logout": lambda cast, town: ["/log-ud/"],
     "account_change_password": lambda cast, town: ["/adgangskode/"],
@@ -95,6 +99,7 @@ POSTED = {
     *("version_restoration", "version_approval", "version_refusal"),
     *("feedback_reply", "notice_reading", "notice_withdrawal"),
     *("local_word_withdrawal", "training_rollback"),
+    "zone_lock",
     *("journal_look", "journal_verification", "journal_extract", "set_language"),
     *("public_language", "public_usefulness"),
 }

@@ -17,6 +17,8 @@ from indgang.wayfinder import learning, local_words, training
 from indgang.wayfinder.models import Face, Training
 from tests.knowledge.telling import article
 
+from . import adviser_town
+
 OLD_ROWS = """tidspunkt;center;kanal;opgave;tekst;udfald;minutter;afdeling
 11-09-2026 09:05;Fjordby;Telefon;Pas til voksen;Skal rejse;Løst;7,5;
 11-09-2026 09:25;Rådhuset;Fremmøde;Noget med huset;Vil bygge;Sendt videre;4;Plan og Byg
@@ -46,6 +48,7 @@ def lived_in(cast: Cast, folder: Path) -> Town:
     """Let the municipality live for a week before the cast's Monday."""
     before = cast.at - timedelta(days=7)
     _describe_mette(cast)
+    adviser_town.lived_in(cast)
     _give_the_passport_its_steps(cast)
     _tell_citizens_of_the_passport(cast)
     for number in range(24):

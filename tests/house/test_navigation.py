@@ -16,7 +16,7 @@ from indgang.journal.models import Event
 from indgang.knowledge.models import Feedback, Notice
 from indgang.organisation.models import Employee
 from indgang.sample.cast import MONDAY, Cast
-from tests.cast import SignIn
+from tests.adviser_zone import Unlock
 from tests.knowledge.telling import article
 from tests.pages import check_page
 
@@ -58,9 +58,9 @@ def tell(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_every_door_opens(cast: Cast, sign_in: SignIn, who: str) -> None:
+def test_every_door_opens(cast: Cast, unlock: Unlock, who: str) -> None:
     person = getattr(cast, who)
-    client = sign_in(person)
+    client = unlock(person)
     for door in DOORS:
         if person.may(door.ability):
             page = check_page(client.get(door.url))
@@ -70,9 +70,9 @@ def test_every_door_opens(cast: Cast, sign_in: SignIn, who: str) -> None:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_no_link_leads_nowhere_and_looking_changes_nothing(town: Cast, sign_in: SignIn, who: str) -> None:
+def test_no_link_leads_nowhere_and_looking_changes_nothing(town: Cast, unlock: Unlock, who: str) -> None:
     before = set(Event.objects.values_list("pk", flat=True))
-    dead, seen = walk(sign_in(Employee.objects.get(username=who)))
+    dead, seen = walk(unlock(Employee.objects.get(username=who)))
     assert dead == []
     assert len(seen) > (1 if who == "outsider" else 5)
     written = Event.objects.exclude(pk__in=before).values_list("kind", flat=True)

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from indgang.adviser.models import Key
 from indgang.catalogue.models import LifeEvent
 from indgang.inquiries.importing import runs
 from indgang.inquiries.models import Inquiry
@@ -25,7 +26,10 @@ from indgang.knowledge.models import Article, Feedback, Notice, Wording
 from indgang.organisation.rights import ABILITIES, Ability, Role
 from indgang.sample.cast import MONDAY, Cast
 from indgang.wayfinder.models import Kind, Saying, Training
+from tests.adviser_zone import Unlock
 from tests.cast import SignIn
+
+from . import adviser_rows
 
 TABLE: Final = Path(__file__).with_name("rights.csv")
 EXPLAINED: Final = Path(__file__).resolve().parents[2] / "docs/rights.md"
@@ -81,7 +85,7 @@ def monday() -> Iterator[None]:
 
 
 @pytest.fixture
-def house(cast: Cast, settings: Any, tmp_path: Path) -> dict[str, Any]:
+def house(cast: Cast, zone: Key, settings: Any, tmp_path: Path) -> dict[str, Any]:
     """What the addresses are about."""
     settings.DATA = tmp_path
     file = tmp_path / "gammel.csv"
@@ -96,6 +100,7 @@ def house(cast: Cast, settings: Any, tmp_path: Path) -> dict[str, Any]:
         "citizen": cast.mette.pk,
         "revealed": cast.mette.pk,
         **told,
+        **adviser_rows.known(cast, zone),
     }
     run = runs.begin(file, "gammel.csv", by=cast.christian, at=cast.at).pk
     LifeEvent.objects.create(slug=cast.passport.slug, title="Du skal rejse", valid_from=cast.today)
@@ -171,9 +176,10 @@ def test_every_address_has_a_name_and_stands_in_the_table() -> None:
     assert sorted(map(str, table())) == sorted(map(str, wanted))
 
 
-def test_who_gets_in_where(house: dict[str, Any], cast: Cast, sign_in: SignIn) -> None:
+def test_who_gets_in_where(house: dict[str, Any], cast: Cast, sign_in: SignIn, unlock: Unlock) -> None:
     expected = table()
     clients = {role: sign_in(getattr(cast, who)) if who else Client() for role, who in PEOPLE.items()}
+    clients["adviser"] = unlock(cast.ali)
     wrong = []
     for question in (each for name in names() for each in questions(name)):
         where = address(question, house)

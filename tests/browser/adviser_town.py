@@ -1,0 +1,9 @@
+"""A little of everything at the adviser's desk, so that none of its pages is empty."""
+
+from indgang.sample.cast import Cast
+from tests import adviser_zone
+
+
+def lived_in(cast: Cast) -> None:
+    """Let the adviser have worked for a week before the cast's Monday."""
+    adviser_zone.founded(cast)
