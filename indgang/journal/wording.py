@@ -78,6 +78,12 @@ class Kind(models.TextChoices):
     ZONE_PASSPHRASE_CHANGED = "zone.passphrase_changed", gettext_lazy("Skiftede adgangssætning til den lukkede zone")
     ZONE_RECOVERY_RENEWED = "zone.recovery_renewed", gettext_lazy("Lavede en ny gendannelseskode")
     ZONE_KEY_ENDED = "zone.key_ended", gettext_lazy("Lukkede en nøgle til den lukkede zone")
+    RULE_REVISED = "rule.revised", gettext_lazy("Skrev en ny version af reglen, som gælder fra %(since)s")
+    RULE_CHECKED = "rule.checked", gettext_lazy("Slog reglen efter: den passer")
+    ROUTE_REVISED = "route.revised", gettext_lazy("Skrev en ny version af klagevejen, som gælder fra %(since)s")
+    ROUTE_CHECKED = "route.checked", gettext_lazy("Slog klagevejen efter: den passer")
+    POST_TIME_REVISED = "post_time.revised", gettext_lazy("Skrev en ny postregel, som gælder fra %(since)s")
+    POST_TIME_CHECKED = "post_time.checked", gettext_lazy("Slog postreglen efter: den passer")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -94,6 +100,9 @@ _SUBJECTS: Final = {
     "saying": gettext_lazy("Vending nr. %(number)s"),
     "zone": gettext_lazy("Den lukkede zone"),
     "training": gettext_lazy("Indlæring nr. %(number)s"),
+    "rule": gettext_lazy("Regel nr. %(number)s"),
+    "route": gettext_lazy("Klagevej nr. %(number)s"),
+    "post_time": gettext_lazy("Postregel nr. %(number)s"),
 }
 
 
@@ -121,7 +130,7 @@ def actor(event: Event) -> str:
 
 
 def _shown(name: str, value: Any) -> Any:
-    if name == "due":
+    if name in {"due", "since"}:
         return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     if name == "into":
         return reference.encode(value)

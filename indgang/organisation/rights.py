@@ -40,6 +40,7 @@ class Ability(StrEnum):
     ADVISE = "advise"
     ANSWER_ADVISER = "answer_adviser"
     SEE_ADVISER_FIGURES = "see_adviser_figures"
+    MAINTAIN_LAW = "maintain_law"
 
 
 _CLERK: Final = frozenset(
@@ -74,10 +75,17 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
             Ability.READ_KNOWLEDGE,
             Ability.ADVISE,
             Ability.SEE_ADVISER_FIGURES,
+            Ability.MAINTAIN_LAW,
         }
     ),
     Role.CHIEF: _CLERK
-    | {Ability.IMPORT, Ability.WRITE_KNOWLEDGE, Ability.TEACH_WAYFINDER, Ability.SEE_ADVISER_FIGURES},
+    | {
+        Ability.IMPORT,
+        Ability.WRITE_KNOWLEDGE,
+        Ability.TEACH_WAYFINDER,
+        Ability.SEE_ADVISER_FIGURES,
+        Ability.MAINTAIN_LAW,
+    },
     Role.COMMITTEE: frozenset({Ability.SEE_FIGURES, Ability.SEE_ADVISER_FIGURES}),
     Role.DPO: frozenset({Ability.SEE_JOURNAL, Ability.SEE_FIGURES, Ability.SEE_TASKS}),
     Role.ADMIN: frozenset({Ability.SEE_TASKS, Ability.SEE_FIGURES, Ability.IMPORT}),

@@ -16,10 +16,10 @@ MAY: dict[Role, str] = {
         " teach_wayfinder"
     ),
     Role.DEPARTMENT: "see_department_inquiries see_tasks read_knowledge write_department_knowledge answer_adviser",
-    Role.ADVISER: "see_tasks see_figures read_knowledge advise see_adviser_figures",
+    Role.ADVISER: "see_tasks see_figures read_knowledge advise see_adviser_figures maintain_law",
     Role.CHIEF: (
         "register see_inquiries see_citizens reveal_cpr see_tasks see_figures drill_down import"
-        " read_knowledge write_knowledge teach_wayfinder see_adviser_figures"
+        " read_knowledge write_knowledge teach_wayfinder see_adviser_figures maintain_law"
     ),
     Role.COMMITTEE: "see_figures see_adviser_figures",
     Role.DPO: "see_journal see_figures see_tasks",
