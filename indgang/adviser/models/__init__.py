@@ -1,25 +1,23 @@
 """The adviser's rows, one module an aggregate."""
 
-from .cases import (
-    Case,
-    CaseKind,
-    CaseRecusal,
-    Consent,
-    ConsentKind,
-    Party,
-    PartyRole,
-    Step,
-    StepKind,
-)
-from .contacts import Contact, ContactKind, Finding, Point, PointKind, Spent, Way
+from .cases import Case, CaseKind, CaseRecusal
+from .consents import Consent
+from .contacts import Contact, ContactKind, DiscardReason, Finding, Point, PointKind, Spent, Way
+from .corrections import Correction
+from .drafts import SealedDraft
+from .kinds import ConsentKind, MandateProof, PartyRole, StepKind
+from .messages import AsideReason, Message, Wish
 from .outcomes import Lesson, Outcome
+from .parties import Party
 from .people import Person, PersonMark
 from .places import Place
 from .sealed import Key, Sealed, Words
+from .steps import Step
 from .themes import Theme, ThemeGroup
 from .zone import KeyKind, Zone, ZoneKey
 
 __all__ = [
+    "AsideReason",
     "Case",
     "CaseKind",
     "CaseRecusal",
@@ -27,10 +25,14 @@ __all__ = [
     "ConsentKind",
     "Contact",
     "ContactKind",
+    "Correction",
+    "DiscardReason",
     "Finding",
     "Key",
     "KeyKind",
     "Lesson",
+    "MandateProof",
+    "Message",
     "Outcome",
     "Party",
     "PartyRole",
@@ -40,12 +42,14 @@ __all__ = [
     "Point",
     "PointKind",
     "Sealed",
+    "SealedDraft",
     "Spent",
     "Step",
     "StepKind",
     "Theme",
     "ThemeGroup",
     "Way",
+    "Wish",
     "Words",
     "Zone",
     "ZoneKey",

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Self
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, Self
+from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from indgang.adviser import case_refusals as refusals
+from indgang.adviser.words import tidied
+from indgang.foundation import clock
+from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
 
+from .kinds import SPEAKS, ConsentKind, PartyRole, StepKind
 from .outcomes import Lesson, Outcome
 from .people import Person
-from .sealed import Sealed
+from .sealed import Key, Sealed
+
+if TYPE_CHECKING:
+    from .consents import Consent
+    from .contacts import Contact
+    from .parties import Party
+    from .steps import Step
 
 
 class CaseKind(models.TextChoices):
@@ -50,6 +62,7 @@ class Case(Sealed):
 
     journal_kind = "adviser_case"
     private = ("title", "summary", "conclusion")
+    masked_numbers = 0
 
     kind = models.CharField(_("type"), max_length=14, choices=CaseKind)
     opened_at = models.DateTimeField(_("åbnet"), db_index=True)
@@ -89,120 +102,186 @@ class Case(Sealed):
         """Tell whether the case has not ended."""
         return self.closed_at is None
 
+    # --- the verbs; each one transaction, one event in the journal, refusals by name ---
 
-class PartyRole(models.TextChoices):
-    """What somebody is in a case (rolle i sagen)."""
+    @classmethod
+    def open_from(cls, contact: Contact, *, kind: str, by: Employee, at: datetime, **facts: Any) -> Self:
+        """Open a case from a contact (opret sag), which comes to belong to it, with its person.
 
-    CITIZEN = "citizen", _("Borger")
-    REPRESENTATIVE = "representative", _("Partsrepræsentant")
-    COMPANION = "companion", _("Bisidder")
-    RELATIVE = "relative", _("Pårørende")
-    EMPLOYEE = "employee", _("Medarbejder")
-    OTHER = "other", _("Anden")
+        `facts` may hold title, summary, department and next_on. Raises AlreadyInCase, ContactDiscarded, WrongChoice,
+        NextStepInThePast, TextTooLong.
+        """
+        _one_of(kind, CaseKind.values)
+        _not_past(facts.get("next_on"), at)
+        words = tidied(title=facts.get("title", ""), summary=facts.get("summary", ""))
+        with transaction.atomic():
+            case = cls(
+                kind=kind,
+                opened_at=at,
+                opened_by=by,
+                person_id=contact.person_id,
+                department=facts.get("department"),
+                next_on=facts.get("next_on"),
+            )
+            case.seal(**words.texts)
+            case.save(force_insert=True)
+            contact.put_into(case)
+            chain.record("adviser_case.opened", case, by=by, at=at, contact=contact.pk, kind=kind)
+        case.masked_numbers = words.masked
+        return case
+
+    def write(self, kind: str, text: str, *, by: Employee, at: datetime, **facts: Any) -> Step:
+        """Write a step (skridt) in the case; `facts` may hold when, department, spent and key.
+
+        Raises CaseClosed, NoteNeeded without a text (notatpligt), InTheFuture, ConsentMissing when a department is
+        told something that the citizen has not agreed to, WrongChoice, AlreadyLogged, TextTooLong.
+        """
+        _one_of(kind, StepKind.values)
+        words, key = tidied(text=text), facts.pop("key", None)
+        if not words.texts["text"]:
+            raise refusals.NoteNeeded
+        when = facts.pop("when", None) or at
+        if when > at:
+            raise refusals.InTheFuture
+        with transaction.atomic():
+            self.must_be_open()
+            self._not_twice(key)
+            if kind in SPEAKS and facts.get("department"):
+                self.needs_consent_for(facts["department"])
+            step = self.steps.model(case=self, kind=kind, at=when, by=by, key=key, **facts)
+            step.seal(**words.texts)
+            step.save(force_insert=True)
+            chain.record("adviser_step.written", step, by=by, at=at, case=self.pk, kind=kind)
+        step.masked_numbers = words.masked
+        return step
+
+    def needs_consent_for(self, department: Department) -> None:
+        """Raise ConsentMissing unless the citizen has agreed that this department is spoken with.
+
+        A case without a known person tells nothing about anybody, and needs no consent.
+        """
+        if self.person_id and not self.consents.reaching(department).exists():
+            raise refusals.ConsentMissing(department=department)
+
+    def allow(self, kind: str, scope: str, *, by: Employee, at: datetime, **facts: Any) -> Consent:
+        """Write down the citizen's yes (samtykke); `facts` may hold department, in_writing and given_at.
+
+        Raises CaseClosed, ScopeNeeded, InTheFuture, WrongChoice, TextTooLong.
+        """
+        _one_of(kind, ConsentKind.values)
+        words, given = tidied(scope=scope), facts.pop("given_at", None) or at
+        if not words.texts["scope"]:
+            raise refusals.ScopeNeeded
+        if given > at:
+            raise refusals.InTheFuture
+        with transaction.atomic():
+            self.must_be_open()
+            consent = self.consents.model(case=self, kind=kind, noted_by=by, given_at=given, **facts)
+            consent.seal(**words.texts)
+            consent.save(force_insert=True)
+            chain.record("adviser_consent.given", consent, by=by, at=at, case=self.pk, consent=kind)
+        return consent
+
+    def join(self, role: str, *, by: Employee, at: datetime, **facts: Any) -> Party:
+        """Write somebody into the case (part, partsrepræsentant eller bisidder).
+
+        `facts` hold name, phone, email, mandate (what it covers), note, employee, proof, mandate_from and mandate_to.
+        Raises CaseClosed, NameNeeded, MandateNeeded, MandateBackwards, WrongChoice, TextTooLong.
+        """
+        model = self.parties.model
+        _one_of(role, PartyRole.values)
+        words = tidied(**{name: facts.pop(name, "") for name in model.private})
+        party = model(case=self, role=role, added_at=at, added_by=by, **facts)
+        if not words.texts["name"]:
+            raise refusals.NameNeeded
+        _holds_mandate(party, words.texts["mandate"])
+        with transaction.atomic():
+            self.must_be_open()
+            party.seal(**words.texts)
+            party.save(force_insert=True)
+            chain.record("adviser_party.joined", party, by=by, at=at, case=self.pk, role=role)
+        return party
+
+    def plan(self, day: date | None, *, by: Employee, at: datetime) -> None:
+        """Set the day of the next step (næste skridt), or none; raises CaseClosed, NextStepInThePast."""
+        _not_past(day, at)
+        with transaction.atomic():
+            self.must_be_open()
+            self.next_on = day
+            self.save(update_fields=["next_on"])
+            due = {"due": day.isoformat()} if day else {}
+            chain.record("adviser_case.planned", self, by=by, at=at, **due)
+
+    def close(self, outcome: str, lesson: str, conclusion: str, *, by: Employee, at: datetime, key: Key) -> None:
+        """Close the case (luk sagen) with how it ended, what was learnt, and why.
+
+        Raises CaseClosed, WrongChoice, LessonNeeded, ReasonNeeded when the end needs one, TextTooLong.
+        """
+        _one_of(outcome, Outcome.values)
+        if lesson not in Lesson.values:
+            raise refusals.LessonNeeded
+        words = tidied(conclusion=conclusion)
+        if outcome in NEED_REASON and not words.texts["conclusion"]:
+            raise refusals.ReasonNeeded
+        with transaction.atomic():
+            self.must_be_open()
+            key.change(self, **words.texts)
+            self.outcome, self.lesson, self.next_on = outcome, lesson, None
+            self.closed_at, self.closed_by = at, by
+            self.save(update_fields=["sealed", "outcome", "lesson", "next_on", "closed_at", "closed_by"])
+            chain.record("adviser_case.closed", self, by=by, at=at, outcome=outcome, lesson=lesson)
+        self.masked_numbers = words.masked
+
+    def reopen(self, reason: str, *, by: Employee, at: datetime) -> None:
+        """Open the case again (genåbn); how it had ended stays in the story. Raises CaseOpen, ReasonNeeded."""
+        if not reason.strip():
+            raise refusals.ReasonNeeded
+        with transaction.atomic():
+            ended = {"outcome": self.outcome, "lesson": self.lesson}
+            if (
+                not Case.objects.closed()
+                .filter(pk=self.pk)
+                .update(closed_at=None, closed_by=None, outcome="", lesson="", dispose_after=None)
+            ):
+                raise refusals.CaseOpen
+            self.refresh_from_db()
+            self.write(StepKind.NOTE, reason, by=by, at=at)
+            chain.record("adviser_case.reopened", self, by=by, at=at, **ended)
+
+    def must_be_open(self) -> None:
+        """Claim the row, so that two screens do not write past each other; raises CaseClosed."""
+        closed = Case.objects.select_for_update().values_list("closed_at", flat=True).get(pk=self.pk)
+        if closed:
+            raise refusals.CaseClosed(day=f"{clock.local_day(closed):%d.%m.%Y}")
+
+    def _not_twice(self, key: UUID | None) -> None:
+        first = self.steps.filter(key=key).first() if key else None
+        if first:
+            raise refusals.AlreadyLogged(number=first.pk)
 
 
-class Party(Sealed):
-    """Somebody in a case (part, partsrepræsentant eller bisidder; forvaltningsloven § 8)."""
-
-    private = ("name", "phone", "email", "mandate", "note")
-
-    case = models.ForeignKey(Case, verbose_name=_("sag"), on_delete=models.CASCADE, related_name="parties")
-    role = models.CharField(_("rolle"), max_length=14, choices=PartyRole)
-    employee = models.ForeignKey(
-        Employee, verbose_name=_("medarbejder"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    mandate_from = models.DateField(_("fuldmagt fra"), null=True, blank=True)
-    mandate_to = models.DateField(_("fuldmagt til"), null=True, blank=True)
-    left_at = models.DateTimeField(_("udgået"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("part")
-        verbose_name_plural = _("parter")
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.get_role_display()
+NEED_REASON: Final = frozenset(
+    {Outcome.DECLINED.value, Outcome.WITHDRAWN.value, Outcome.NO_CONTACT.value, Outcome.NOT_AGREED.value}
+)
+"""Ends that say nothing without a reason."""
 
 
-class ConsentKind(models.TextChoices):
-    """What the citizen has said yes to (samtykke)."""
-
-    CONTACT = "contact", _("at kontakte afdelingen")
-    FORWARD = "forward", _("at sende henvendelsen til afdelingen")
-    FETCH = "fetch", _("at hente oplysninger")
-    MEDIATION = "mediation", _("mægling")
-    FEEDBACK = "feedback", _("at give en tilbagemelding om et brev")
-    STORY = "story", _("at sagen fortælles uden navn")
+def _one_of(choice: str, choices: Any) -> None:
+    if choice not in choices:
+        raise refusals.WrongChoice(choice=choice)
 
 
-class ConsentQuerySet(models.QuerySet["Consent"]):
-    """Which consents."""
-
-    def standing(self) -> Self:
-        """Consents that have not been withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
+def _not_past(day: date | None, at: datetime) -> None:
+    if day and day < clock.local_day(at):
+        raise refusals.NextStepInThePast
 
 
-class Consent(Sealed):
-    """The citizen's yes (samtykke), written down before anybody is contacted."""
-
-    journal_kind = "adviser_consent"
-    private = ("scope",)
-
-    case = models.ForeignKey(Case, verbose_name=_("sag"), on_delete=models.CASCADE, related_name="consents")
-    kind = models.CharField(_("samtykke til"), max_length=10, choices=ConsentKind)
-    department = models.ForeignKey(
-        Department, verbose_name=_("afdeling"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    in_writing = models.BooleanField(_("skriftligt"), default=False)
-    given_at = models.DateTimeField(_("givet"))
-    noted_by = models.ForeignKey(Employee, verbose_name=_("noteret af"), on_delete=models.PROTECT, related_name="+")
-    withdrawn_at = models.DateTimeField(_("trukket tilbage"), null=True, blank=True)
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("samtykke")
-        verbose_name_plural = _("samtykker")
-        ordering = ["given_at", "id"]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
-class StepKind(models.TextChoices):
-    """What was done (skridt)."""
-
-    NOTE = "note", _("Notat")
-    CALL = "call", _("Telefonsamtale")
-    MAIL = "mail", _("E-mail eller besked")
-    LETTER = "letter", _("Brev")
-    MEETING = "meeting", _("Møde")
-    DOCUMENT = "document", _("Dokument")
-
-
-class Step(Sealed):
-    """Something done or learnt in a case (skridt); keeps the duty to note (notatpligt, offentlighedsloven § 13)."""
-
-    journal_kind = "adviser_step"
-    private = ("text",)
-
-    case = models.ForeignKey(Case, verbose_name=_("sag"), on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(_("slags"), max_length=8, choices=StepKind)
-    at = models.DateTimeField(_("tidspunkt"))
-    by = models.ForeignKey(Employee, verbose_name=_("af"), on_delete=models.PROTECT, related_name="+")
-    department = models.ForeignKey(
-        Department, verbose_name=_("med afdeling"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    spent = models.PositiveSmallIntegerField(_("tid brugt"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("skridt")
-        verbose_name_plural = _("skridt")
-        ordering = ["at", "id"]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
+def _holds_mandate(party: Party, covers: str) -> None:
+    """Check the power of attorney of whoever acts for another (fuldmagt, forvaltningsloven § 8)."""
+    if party.role == PartyRole.REPRESENTATIVE and not (covers and party.mandate_from and party.proof):
+        raise refusals.MandateNeeded
+    if party.mandate_from and party.mandate_to and party.mandate_to < party.mandate_from:
+        raise refusals.MandateBackwards
 
 
 class CaseRecusal(models.Model):

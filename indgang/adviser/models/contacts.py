@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from indgang.adviser import case_refusals as refusals
 from indgang.catalogue.models import Task
+from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
 
 from .cases import Case
@@ -44,6 +46,19 @@ class Way(models.TextChoices):
     WEB = "web", _("Hjemmesiden")
 
 
+TALKED: Final = (Way.DESK.value, Way.DROP_IN.value, Way.PHONE.value)
+"""Ways in which nothing is on paper unless the adviser writes a note (notatpligt, offentlighedsloven § 13)."""
+
+
+class DiscardReason(models.TextChoices):
+    """Why a contact does not count."""
+
+    MISTAKEN = "mistaken", _("Fejl")
+    TWICE = "twice", _("Skrevet to gange")
+    TRIAL = "trial", _("Prøve")
+    UNDONE = "undone", _("Fortrudt straks")
+
+
 class Spent(models.IntegerChoices):
     """Time spent, coarse (tidsforbrug): the upper end of each band in minutes."""
 
@@ -74,7 +89,9 @@ class Contact(Sealed):
 
     journal_kind = "adviser_contact"
     private = ("title", "text", "answer")
+    masked_numbers = 0
 
+    key = models.UUIDField(_("formularnøgle"), null=True, unique=True, editable=False)
     kind = models.CharField(_("type"), max_length=14, choices=ContactKind)
     way = models.CharField(_("modtaget"), max_length=12, choices=Way)
     at = models.DateTimeField(_("tidspunkt"), db_index=True)
@@ -94,7 +111,9 @@ class Contact(Sealed):
     route_number = models.PositiveSmallIntegerField(_("klagevej nr."), null=True, blank=True)
     spent = models.PositiveSmallIntegerField(_("tid brugt"), choices=Spent, null=True, blank=True)
     outcome = models.CharField(_("hvordan det endte"), max_length=24, choices=Outcome, blank=True)
+    noted = models.BooleanField(_("der er skrevet et notat"), default=False)
     discarded_at = models.DateTimeField(_("taget ud"), null=True, blank=True)
+    discarded_as = models.CharField(_("hvorfor taget ud"), max_length=8, choices=DiscardReason, blank=True)
 
     objects = ContactQuerySet.as_manager()
 
@@ -110,6 +129,53 @@ class Contact(Sealed):
     def is_anonymous(self) -> bool:
         """Tell whether nobody knows who came."""
         return self.person_id is None
+
+    @property
+    def lacks_note(self) -> bool:
+        """Tell whether somebody was spoken with in a case, and nothing of it is written down (notatpligt)."""
+        return bool(self.case_id) and self.way in TALKED and not self.noted
+
+    def put_into(self, case: Case) -> None:
+        """Let the contact belong to a case (læg i sag); raises AlreadyInCase, ContactDiscarded."""
+        if self.discarded_at:
+            raise refusals.ContactDiscarded
+        if not Contact.objects.filter(pk=self.pk, case__isnull=True).update(case=case):
+            raise refusals.AlreadyInCase(case=Contact.objects.select_related("case").get(pk=self.pk).case)
+        self.case = case
+
+    def join_case(self, case: Case, *, by: Employee, at: datetime) -> None:
+        """Put a contact into a case that is open already (læg i eksisterende sag).
+
+        Raises AlreadyInCase, ContactDiscarded, CaseClosed.
+        """
+        with transaction.atomic():
+            case.must_be_open()
+            self.put_into(case)
+            chain.record("adviser_contact.joined_case", self, by=by, at=at, case=case.pk)
+
+    def discard(self, reason: str, *, by: Employee, at: datetime) -> None:
+        """Take the contact out as mistaken (tag ud): it is kept, and no longer counted.
+
+        Raises WrongChoice, ContactDiscarded, OnlyContactOfCase.
+        """
+        if reason not in DiscardReason.values:
+            raise refusals.WrongChoice(choice=reason)
+        if self.case and not self.case.contacts.counted().exclude(pk=self.pk).exists():
+            raise refusals.OnlyContactOfCase(case=self.case)
+        with transaction.atomic():
+            if not Contact.objects.counted().filter(pk=self.pk).update(discarded_at=at, discarded_as=reason):
+                raise refusals.ContactDiscarded
+            self.discarded_at, self.discarded_as = at, reason
+            chain.record("adviser_contact.discarded", self, by=by, at=at, why=reason)
+
+    def take_back(self, *, by: Employee, at: datetime) -> None:
+        """Let a contact that was taken out count again (tag med igen); raises ContactCounts."""
+        with transaction.atomic():
+            taken_out = Contact.objects.filter(pk=self.pk, discarded_at__isnull=False)
+            if not taken_out.update(discarded_at=None, discarded_as=""):
+                raise refusals.ContactCounts
+            self.discarded_at, self.discarded_as = None, ""
+            chain.record("adviser_contact.taken_back", self, by=by, at=at)
 
 
 class PointKind(models.TextChoices):

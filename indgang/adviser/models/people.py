@@ -1,9 +1,25 @@
 """People (personer) who come to the adviser: known only in the closed zone, found again by marks."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from indgang.organisation.models import Employee
+
 from .sealed import Sealed
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Which people."""
+
+    def standing(self) -> PersonQuerySet:
+        """People who are not erased, and not put together with another."""
+        return self.filter(erased_at__isnull=True, merged_into__isnull=True)
+
+    def seen_by(self, employee: Employee) -> PersonQuerySet:
+        """People whom this adviser may see: not those with a declared conflict of interest (inhabilitet)."""
+        return self.exclude(recusals__employee=employee)
 
 
 class Person(Sealed):
@@ -14,6 +30,16 @@ class Person(Sealed):
 
     created_at = models.DateTimeField(_("oprettet"))
     erased_at = models.DateTimeField(_("slettet"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("lagt sammen med"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+    )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person hos borgervejlederen")
