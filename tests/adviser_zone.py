@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from indgang.adviser.loading import load_themes
+from indgang.adviser.loading import load_exclusions, load_themes
 from indgang.adviser.models import Key, Zone
 from indgang.desk.adviser import access
 from indgang.foundation import envelopes
@@ -23,6 +23,7 @@ def founded(cast: Cast) -> Key:
     """Found the zone for a key that all tests share, and load the themes."""
     Zone.objects.create(pk=1, public_key=PUBLIC, founded_at=MONDAY, founded_by=cast.ali)
     load_themes(at=MONDAY)
+    load_exclusions(at=MONDAY)
     return Key(PRIVATE)
 
 

@@ -1,4 +1,4 @@
-"""Loading what the adviser's desk works with (indlæsning): the themes in two levels."""
+"""Loading what the adviser's desk works with (indlæsning): the themes in two levels, and the exclusions."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from indgang.foundation import clock
 from indgang.foundation.tables import Line, Reading, Table
 
 from .models import Theme, ThemeGroup
+from .models.scope import Exclusion, Ground
 
 FOLDER: Final = Path(__file__).resolve().parent / "data"
 """The common themes; a municipality may bring its own."""
@@ -62,3 +63,36 @@ def _fill(row: Theme, line: Line) -> None:
     row.name, row.explanation = line.needed("name"), line.text("explanation")
     row.rule_codes = [code for code in line.text("rules").split("|") if code]
     row.only_counted, row.order = line.flag("only_counted"), line.number_of("order", line.number)
+
+
+def load_exclusions(folder: Path = FOLDER, *, at: datetime) -> dict[str, int]:
+    """Load what the adviser may not treat, all or nothing; an exclusion that is there already is left alone.
+
+    Later changes are made on the pages, as dated versions. Raises WrongFiles.
+    """
+    reading = Reading(folder)
+    table = reading.table("exclusions.csv", ("code", "ground", "question", "reason", "body", "next_step"))
+    with transaction.atomic():
+        known = set(Exclusion.objects.values_list("code", flat=True))
+        for code, line in table.by("code"):
+            row = _exclusion(code, line)
+            if line.fits(row, {"rule_codes": "rules"}) and code not in known:
+                row.save()
+        reading.finish()
+    return {"exclusions.csv": len(table.lines)}
+
+
+def _exclusion(code: str, line: Line) -> Exclusion:
+    return Exclusion(
+        code=code,
+        ground=line.choice("ground", Ground, Ground.LOCAL),
+        order=line.number_of("order", line.number),
+        question=line.needed("question"),
+        explanation=line.text("explanation"),
+        reason=line.needed("reason"),
+        rule_codes=[each for each in line.text("rules").split("|") if each],
+        body=line.needed("body"),
+        next_step=line.needed("next_step"),
+        can_be_waived=line.flag("can_be_waived"),
+        valid_from=line.day("valid_from") or SINCE,
+    )

@@ -59,3 +59,38 @@ class LastKey(Refusal):
 
     sentence = _("Det er den sidste nøgle.")
     advice = _("Invitér en anden borgervejleder, før du lukker den.")
+
+
+class NotTheLatest(Refusal):
+    """A version that has ended is history."""
+
+    sentence = _("Det er ikke den nyeste version.")
+    advice = _("Gå til den version, der gælder nu, og ret den.")
+
+
+class TooEarly(Refusal):
+    """Versions follow each other."""
+
+    sentence = _("Datoen er for tidlig.")
+    advice = _("Vælg %(day)s eller senere.")
+
+
+class NothingAnswered(Refusal):
+    """A check without answers checks nothing."""
+
+    sentence = _("Ingen af spørgsmålene er besvaret.")
+    advice = _("Svar ja eller nej på det, du ved.")
+
+
+class WaiverNeedsReason(Refusal):
+    """To treat what the rule says no to is a decision that must be told."""
+
+    sentence = _("Skriv, hvorfor du behandler den alligevel.")
+    advice = _("Begrundelsen står i sagen, og journalen fortæller, at reglen er fraveget.")
+
+
+class NothingToWaive(Refusal):
+    """The contact may be treated already."""
+
+    sentence = _("Der er ikke noget i vejen for at behandle henvendelsen.")
+    advice = _("Gå videre med den, eller svar på spørgsmålene igen.")

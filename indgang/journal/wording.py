@@ -71,6 +71,11 @@ class Kind(models.TextChoices):
     SAYING_WITHDRAWN = "saying.withdrawn", gettext_lazy("Trak et lokalt ord tilbage")
     TRAINING_MADE = "training.made", gettext_lazy("Lod vejviseren lære på ny, heraf %(learnt)s nye valg")
     TRAINING_USED = "training.used", gettext_lazy("Lod vejviseren gå efter indlæringen")
+    ADVISER_EXCLUSION_REVISED = "adviser_exclusion.revised", gettext_lazy("Rettede en undtagelse; gælder fra %(due)s")
+    ADVISER_EXCLUSION_ENDED = "adviser_exclusion.ended", gettext_lazy("Ophævede en undtagelse; gælder til %(due)s")
+    ADVISER_SCOPE_MADE = "adviser_scope_check.made", gettext_lazy("Så efter, om henvendelsen kan behandles")
+    ADVISER_SCOPE_WAIVED = "adviser_scope_check.waived", gettext_lazy("Fraveg undtagelsen »%(exclusion)s«")
+    ADVISER_SCOPE_TOLD = "adviser_scope_check.told", gettext_lazy("Fortalte borgeren, hvorfor det ikke kan behandles")
     ZONE_FOUNDED = "zone.founded", gettext_lazy("Oprettede borgervejlederens lukkede zone")
     ZONE_OPENED = "zone.opened", gettext_lazy("Låste den lukkede zone op")
     ZONE_INVITED = "zone.invited", gettext_lazy("Inviterede en borgervejleder til den lukkede zone")
@@ -98,6 +103,8 @@ _SUBJECTS: Final = {
     "feedback": gettext_lazy("Tilbagemelding nr. %(number)s"),
     "notice": gettext_lazy("Besked nr. %(number)s"),
     "saying": gettext_lazy("Vending nr. %(number)s"),
+    "adviser_exclusion": gettext_lazy("Undtagelse nr. %(number)s"),
+    "adviser_scope_check": gettext_lazy("Afgrænsning nr. %(number)s"),
     "zone": gettext_lazy("Den lukkede zone"),
     "training": gettext_lazy("Indlæring nr. %(number)s"),
     "rule": gettext_lazy("Regel nr. %(number)s"),

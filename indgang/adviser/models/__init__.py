@@ -11,6 +11,7 @@ from .outcomes import Lesson, Outcome
 from .parties import Party
 from .people import Person, PersonMark
 from .places import Place
+from .scope import Exclusion, Ground, ScopeCheck, Verdict
 from .sealed import Key, Sealed, Words
 from .steps import Step
 from .themes import Theme, ThemeGroup
@@ -27,7 +28,9 @@ __all__ = [
     "ContactKind",
     "Correction",
     "DiscardReason",
+    "Exclusion",
     "Finding",
+    "Ground",
     "Key",
     "KeyKind",
     "Lesson",
@@ -41,6 +44,7 @@ __all__ = [
     "Place",
     "Point",
     "PointKind",
+    "ScopeCheck",
     "Sealed",
     "SealedDraft",
     "Spent",
@@ -48,6 +52,7 @@ __all__ = [
     "StepKind",
     "Theme",
     "ThemeGroup",
+    "Verdict",
     "Way",
     "Wish",
     "Words",

@@ -72,7 +72,7 @@ class Exclusion(models.Model):
         if self.valid_to is not None:
             raise refusals.NotTheLatest
         if valid_from <= self.valid_from:
-            raise refusals.TooEarly(day=self.valid_from + timedelta(days=1))
+            raise refusals.TooEarly(day=_told(self.valid_from + timedelta(days=1)))
         kept = {name: getattr(self, name) for name in (*self.said, "rule_codes")}
         with transaction.atomic():
             self._end(valid_from - timedelta(days=1))
@@ -85,7 +85,7 @@ class Exclusion(models.Model):
         if self.valid_to is not None:
             raise refusals.NotTheLatest
         if last < self.valid_from:
-            raise refusals.TooEarly(day=self.valid_from)
+            raise refusals.TooEarly(day=_told(self.valid_from))
         with transaction.atomic():
             self._end(last)
             chain.record("adviser_exclusion.ended", self, by=by, at=at, due=last.isoformat())
@@ -156,3 +156,7 @@ class ScopeCheck(Sealed):
     def is_open(self) -> bool:
         """Tell whether the contact may be gone on with."""
         return self.verdict in (Verdict.WITHIN, Verdict.WAIVED)
+
+
+def _told(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
