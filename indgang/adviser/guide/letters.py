@@ -1,0 +1,151 @@
+"""The draft letter (udkast til brev) that comes out of the guide.
+
+It is Danish in every language of the pages, since Danish authorities read it; therefore its words are not translated.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final, Self
+
+from indgang.foundation.documents import Block, Document, Heading, Paragraph
+
+from .matters import Matter, asked_about
+from .sending import recipient
+from .situation import Situation
+
+LONGEST: Final = 6000
+_LONGEST_LINE: Final = 200
+_LONG: Final = frozenset({"address", "wrong", "wanted"})
+_NO_NAME: Final = "[dit navn]"
+_NO_WORDS: Final = "[skriv med dine egne ord]"
+_NO_RECIPIENT: Final = "[den, der har truffet afgørelsen]"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the citizen writes in the letter (borgerens egne ord); it is never kept."""
+
+    name: str = ""
+    address: str = ""
+    contact: str = ""
+    case: str = ""
+    wrong: str = ""
+    wanted: str = ""
+
+    @classmethod
+    def read(cls, typed: Mapping[str, str]) -> Self:
+        """Read what was typed into a form."""
+        names = [field.name for field in fields(cls)]
+        return cls(
+            **{name: typed.get(name, "").strip()[: LONGEST if name in _LONG else _LONGEST_LINE] for name in names}
+        )
+
+
+def letter(situation: Situation, words: Words, day: date, *, short: bool = False) -> Document:
+    """Return the letter; a short one only says that there is a complaint, and that the reasons follow (kort klage)."""
+    return Document(_subject(situation), tuple(_blocks(situation, words, day, short=short)), author=words.name)
+
+
+def _blocks(situation: Situation, words: Words, day: date, *, short: bool) -> Iterator[Block]:
+    yield Paragraph("\n".join(filter(None, [words.name or _NO_NAME, words.address, words.contact])))
+    yield Paragraph(f"Til: {recipient(situation) or _NO_RECIPIENT}\nDato: {_written(day)}")
+    if words.case:
+        yield Paragraph(f"Sagsnummer: {words.case}")
+    yield Paragraph(_opening(situation))
+    yield from _short() if short else _long(situation, words)
+    yield from _requests(situation)
+    yield Paragraph("Giv mig besked, når I har fået brevet.")
+    yield Paragraph(f"Venlig hilsen\n{words.name or _NO_NAME}")
+
+
+def _short() -> Iterator[Block]:
+    yield Paragraph("Begrundelsen følger. Skriv til mig, hvis I skal have den inden en bestemt dag.")
+
+
+def _long(situation: Situation, words: Words) -> Iterator[Block]:
+    is_decision = asked_about(situation.matter).is_decision
+    yield Heading("Det mener jeg er forkert" if is_decision else "Det handler det om")
+    yield Paragraph(words.wrong or _NO_WORDS)
+    if words.wanted:
+        yield Heading("Det vil jeg gerne have")
+        yield Paragraph(words.wanted)
+
+
+def _requests(situation: Situation) -> Iterator[Block]:
+    if situation.has_guidance is False:
+        yield Paragraph("Der stod ikke i brevet, hvor jeg kan klage, og hvornår fristen er. Skriv det til mig.")
+    if situation.access_asked_on and not situation.access_answered_on:
+        asked = _written(situation.access_asked_on)
+        yield Paragraph(f"Jeg bad om aktindsigt den {asked}. Når jeg har set sagen, kan jeg have mere at skrive.")
+    yield Paragraph(_asked_for(situation))
+
+
+def _asked_for(situation: Situation) -> str:
+    """Return what the letter asks its reader to do; a body is named only where the route is certain."""
+    if not asked_about(situation.matter).is_decision:
+        return _REQUESTS.get(situation.matter, "Jeg beder om et svar på skrift.")
+    route = situation.route
+    if route is None or route.is_uncertain or route.way not in ("via", "direct", "portal"):
+        return "Jeg beder jer se på sagen igen. Hører klagen hjemme et andet sted, beder jeg jer sende den videre."
+    if route.way == "via":
+        return (
+            f"Jeg beder jer se på sagen igen. Får jeg ikke ret, så send klagen videre til klageinstansen: {route.body}."
+        )
+    return "Jeg beder jer behandle klagen."
+
+
+def _subject(situation: Situation) -> str:
+    about = situation.route.area if situation.route else ""
+    if asked_about(situation.matter).is_decision:
+        return f"Klage over en afgørelse: {_inside(about)}"
+    if situation.matter is Matter.PRACTICAL:
+        return f"Klage: {_inside(about)}"
+    return _SUBJECTS.get(situation.matter, "Klage")
+
+
+def _opening(situation: Situation) -> str:
+    on = _written(situation.happened_on)
+    if asked_about(situation.matter).is_decision:
+        return f"Jeg klager over afgørelsen, som jeg fik den {on}." if on else "Jeg klager over afgørelsen."
+    if situation.promised_on:
+        return f"{_asked_on(situation, on)} Jeg blev lovet svar den {_written(situation.promised_on)}."
+    return _asked_on(situation, on)
+
+
+def _asked_on(situation: Situation, on: str) -> str:
+    if on:
+        return _OPENINGS.get(situation.matter, "Jeg skriver om noget, der skete den {day}.").format(day=on)
+    return f"{_SUBJECTS.get(situation.matter, 'Jeg vil gerne klage')}."
+
+
+def _inside(area: str) -> str:
+    """Return the area as it stands inside a sentence; names such as CPR stay."""
+    return area[:1].lower() + area[1:] if area[1:2].islower() else area
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
+_SUBJECTS: Final = {
+    Matter.WAITING: "Klage over, at min sag tager lang tid",
+    Matter.NO_ANSWER: "Jeg mangler svar",
+    Matter.HANDLING: "Klage over behandlingen af min sag",
+    Matter.CONDUCT: "Klage over den måde, jeg er blevet behandlet på",
+    Matter.ACCESS: "Klage over aktindsigt",
+    Matter.DATA: "Klage over brugen af mine personoplysninger",
+    Matter.DISCRIMINATION: "Klage over forskelsbehandling",
+    Matter.CONTACT: "Klage over, at min kontakt med kommunen er begrænset",
+}
+_OPENINGS: Final = {
+    Matter.WAITING: "Jeg søgte den {day} og har ikke fået en afgørelse.",
+    Matter.NO_ANSWER: "Jeg henvendte mig den {day} og har ikke fået svar.",
+    Matter.ACCESS: "Jeg bad om aktindsigt den {day}.",
+}
+_REQUESTS: Final = {
+    Matter.WAITING: "Skriv til mig, hvornår jeg får en afgørelse, og hvem der har min sag.",
+    Matter.NO_ANSWER: "Skriv til mig, hvornår jeg får svar, og hvem der har min sag.",
+    Matter.ACCESS: "Jeg beder jer sende klagen videre til den, der skal se på den.",
+    Matter.CONTACT: "Skriv til mig, hvorfor det er sådan, hvor længe det varer, og hvordan jeg kan få kontakt.",
+}
