@@ -23,7 +23,17 @@ from indgang.journal import chain
 from .complaints import Complaint
 from .migrating import refuse_old_tables
 
-_APPS: Final = ("organisation", "catalogue", "citizens", "knowledge", "inquiries", "wayfinder", "journal", "results")
+_APPS: Final = (
+    "organisation",
+    "catalogue",
+    "citizens",
+    "knowledge",
+    "law",
+    "inquiries",
+    "wayfinder",
+    "journal",
+    "results",
+)
 _LEFT_OUT: Final = {"citizens.CitizenName", "results.JournalMark", "inquiries.WordCount", "inquiries.WordSample"}
 _SECRET: Final = {"password", "cpr_index", "last_login", "weights"}
 _MADE: Final = {"cpr": "CPR-nummer", "reference": "nummeret, som borgeren har fået"}

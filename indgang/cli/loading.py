@@ -8,6 +8,8 @@ import click
 from indgang.catalogue import loading as catalogue
 from indgang.foundation import clock
 from indgang.knowledge import loading as knowledge
+from indgang.law import loading as law
+from indgang.law.models import Rule
 from indgang.organisation import loading as organisation
 from indgang.wayfinder import loading as wayfinder
 from indgang.wayfinder.training import train as learn
@@ -49,12 +51,20 @@ def load_folder(folder: Path) -> dict[str, int]:
         lines |= catalogue.load_catalogue(folder).lines
     if (folder / knowledge.NAME).is_dir():
         lines[knowledge.NAME] = knowledge.load_articles(folder / knowledge.NAME, at=clock.now())
+    lines |= _law(folder, with_common="tasks.csv" in lines)
     lines |= _sayings(folder, with_common="tasks.csv" in lines)
     if not lines:
         raise Complaint(
             f"{folder} har hverken centres.csv eller tasks.csv.\nSe eksemplerne: indgang load --example {folder}"
         )
     return lines
+
+
+def _law(folder: Path, with_common: bool) -> dict[str, int]:
+    """Load rules and ways to complain: the folder's own files, or else the common ones beside a new catalogue."""
+    if any((folder / name).is_file() for name in law.FILES):
+        return law.load_law(folder)
+    return law.load_law() if with_common and not Rule.objects.exists() else {}
 
 
 def _sayings(folder: Path, with_common: bool) -> dict[str, int]:
@@ -67,7 +77,11 @@ def _sayings(folder: Path, with_common: bool) -> dict[str, int]:
 def write_example(folder: Path) -> None:
     """Write the made-up municipality's tables into a folder, never over files that are there."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = (*sorted(organisation.FOLDER.glob("*.csv")), *sorted(catalogue.FOLDER.glob("*.csv")))
+    tables = (
+        *sorted(organisation.FOLDER.glob("*.csv")),
+        *sorted(catalogue.FOLDER.glob("*.csv")),
+        *sorted(law.FOLDER.glob("*.csv")),
+    )
     for source in (*tables, wayfinder.FOLDER / wayfinder.NAME):
         target = folder / source.name
         if target.exists():

@@ -42,27 +42,31 @@ class _Version[M: Dated]:
 def load_law(folder: Path = FOLDER) -> dict[str, int]:
     """Load rules, ways to complain and postal rules, all or nothing, and return how many lines each file held.
 
-    Tasks must be there already; a file may be missing. Raises WrongFiles.
+    Tasks must be there already; a file may be missing. A municipality may have other tasks than the common file names:
+    those that are not there are passed over in ours, and are mistakes in a municipality's own. Raises WrongFiles.
     """
-    reading = Reading(folder)
+    reading, strict = Reading(folder), folder != FOLDER
     with transaction.atomic():
         counts = {
             RULES: _load(reading.table(RULES, ["code", "law", "title", "text"], optional=True), Rule, _rule),
-            ROUTES: _load(reading.table(ROUTES, ["number", "area", "body", "way"], optional=True), Route, _route),
+            ROUTES: _load(
+                reading.table(ROUTES, ["number", "area", "body", "way"], optional=True), Route, _route, strict
+            ),
             POST_TIMES: _load(reading.table(POST_TIMES, ["days", "title"], optional=True), PostTime, _post_time),
         }
         reading.finish()
     return {name: count for name, count in counts.items() if count}
 
 
-def _load[M: Dated](table: Table, model: type[M], read: Callable[[Line], M]) -> int:
+def _load[M: Dated](table: Table, model: type[M], read: Callable[[Line], M], strict: bool = True) -> int:
     """Read a file's lines, and write the versions that are new, thing by thing."""
     tasks = {task.slug: task for task in Task.objects.all()} if model is Route else {}
     by_key: dict[Any, list[_Version[M]]] = defaultdict(list)
     for line in table:
         before = len(table.mistakes)
         row = read(line)
-        named = [tasks[slug] for slug in _divided(line.text("tasks")) if _is_named(line, slug, tasks)]
+        slugs = [slug for slug in _divided(line.text("tasks")) if strict or slug in tasks]
+        named = [tasks[slug] for slug in slugs if _is_named(line, slug, tasks)]
         _say_whence(line, row)
         if line.fits(row) and len(table.mistakes) == before:
             by_key[getattr(row, model.key)].append(_Version(line, row, named))

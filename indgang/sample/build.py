@@ -17,6 +17,7 @@ from indgang.foundation.refusals import Refusal
 from indgang.inquiries import frequencies
 from indgang.inquiries.models import Contact, Inquiry
 from indgang.knowledge.loading import load_articles
+from indgang.law.loading import load_law
 from indgang.organisation import loading as organisation
 from indgang.wayfinder.loading import load_sayings
 
@@ -127,6 +128,7 @@ class _Builder:
             organisation.load_organisation(at=clock.start_of_day(self._first))
             catalogue.load_catalogue()
             load_articles(at=clock.start_of_day(self._first))
+            load_law()
             load_sayings(at=clock.start_of_day(self._first))
             logins.open_all()
             place_as_before(self._first)
