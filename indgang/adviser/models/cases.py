@@ -209,8 +209,7 @@ class Case(Sealed):
             self.must_be_open()
             self.next_on = day
             self.save(update_fields=["next_on"])
-            due = {"due": day.isoformat()} if day else {}
-            chain.record("adviser_case.planned", self, by=by, at=at, **due)
+            chain.record("adviser_case.planned", self, by=by, at=at, due=day.isoformat() if day else None)
 
     def close(self, outcome: str, lesson: str, conclusion: str, *, by: Employee, at: datetime, key: Key) -> None:
         """Close the case (luk sagen) with how it ended, what was learnt, and why.
@@ -237,7 +236,7 @@ class Case(Sealed):
         if not reason.strip():
             raise refusals.ReasonNeeded
         with transaction.atomic():
-            ended = {"outcome": self.outcome, "lesson": self.lesson}
+            outcome, lesson = self.outcome, self.lesson
             if (
                 not Case.objects.closed()
                 .filter(pk=self.pk)
@@ -246,7 +245,7 @@ class Case(Sealed):
                 raise refusals.CaseOpen
             self.refresh_from_db()
             self.write(StepKind.NOTE, reason, by=by, at=at)
-            chain.record("adviser_case.reopened", self, by=by, at=at, **ended)
+            chain.record("adviser_case.reopened", self, by=by, at=at, outcome=outcome, lesson=lesson)
 
     def must_be_open(self) -> None:
         """Claim the row, so that two screens do not write past each other; raises CaseClosed."""

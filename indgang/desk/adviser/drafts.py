@@ -1,0 +1,72 @@
+"""Drafts of the adviser's forms (kladder): sealed for the zone's key while they are typed."""
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from indgang.adviser.models import Key, SealedDraft
+from indgang.adviser.words import tidied
+from indgang.foundation import clock
+from indgang.inquiries.refusals import TextTooLong
+from indgang.organisation.models import Employee
+
+from .access import ZoneRequest, unlocked
+
+_NEVER_KEPT = {"csrfmiddlewaretoken", "discard", "key", "cpr"}
+_MOST = 60
+"""So many signs has a draft's name, and so many fields a form."""
+
+
+@require_POST
+@unlocked
+def draft(request: ZoneRequest, name: str) -> HttpResponse:
+    """Keep the fields of a form, CPR numbers masked, or throw them away (kassér)."""
+    name = name.replace("\x00", "")[:_MOST]
+    mine = SealedDraft.objects.filter(employee=request.user, name=name)
+    if request.POST.get("discard"):
+        mine.delete()
+        return HttpResponse(status=204)
+    try:
+        fields = _kept(request)
+    except TextTooLong:
+        return HttpResponse(status=413)
+    if not any(" " in value or len(value) > 2 for value in fields.values()):  # choices alone are made again with a key
+        mine.delete()
+        return HttpResponse(status=204)
+    row = mine.first() or SealedDraft(employee=request.user, name=name)
+    row.saved_at = clock.now()
+    row.seal(fields=json.dumps(fields, ensure_ascii=False))
+    row.save()
+    return HttpResponse(status=204)
+
+
+def _kept(request: ZoneRequest) -> dict[str, str]:
+    typed = {
+        field: str(value)
+        for field, value in list(request.POST.items())[:_MOST]
+        if field.rpartition("-")[2] not in _NEVER_KEPT and value and field.replace("-", "_").isidentifier()
+    }
+    return tidied(**typed).texts
+
+
+def kept_fields(employee: Employee, key: Key, name: str) -> dict[str, Any]:
+    """Return the fields of an unsent form (kladde), by the names they have in the browser; empty when there is none."""
+    row = SealedDraft.objects.filter(employee=employee, name=name).first()
+    if row is None:
+        return {}
+    try:
+        fields = json.loads(key.read(row)["fields"])
+    except ValueError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def forget(employee: Employee, name: str) -> None:
+    """Throw an unsent form away, as when it has been sent."""
+    SealedDraft.objects.filter(employee=employee, name=name).delete()
+
+
+urlpatterns = [path("kladder/<str:name>/", draft, name="adviser_draft")]
