@@ -94,3 +94,73 @@ class NothingToWaive(Refusal):
 
     sentence = _("Der er ikke noget i vejen for at behandle henvendelsen.")
     advice = _("Gå videre med den, eller svar på spørgsmålene igen.")
+
+
+class NothingWritten(Refusal):
+    """There are no words."""
+
+    sentence = _("Der mangler en tekst.")
+    advice = _("Skriv et par ord, og gem igen.")
+
+
+class PersonalContent(Refusal):
+    """A text that others read holds a number or an address."""
+
+    sentence = _("Teksten skal kunne læses af andre, og den nævner %(words)s.")
+    advice = _("Slet numre, adresser og e-mail, og gem igen.")
+
+
+class MayBePersonal(Refusal):
+    """A text that others read holds what could be a name, a day or an age."""
+
+    sentence = _("Måske kan en borger kendes på %(words)s.")
+    advice = _("Skriv det om, eller sæt kryds ved, at du har læst teksten igennem.")
+
+
+class StillRecognisable(Refusal):
+    """A story holds finds without a reason."""
+
+    sentence = _("Historien kan måske stadig vise, hvem den handler om: %(words)s.")
+    advice = _("Skriv det om, eller begrund, at det kan blive stående. Et CPR-nummer kan aldrig blive stående.")
+
+
+class AlreadyPublished(Refusal):
+    """What others read is not written anew."""
+
+    sentence = _("Den er allerede udgivet.")
+    advice = _("Træk den tilbage, og skriv en ny, hvis noget skal ændres.")
+
+
+class NotYourRecommendation(Refusal):
+    """The recommendation is addressed to another department."""
+
+    sentence = _("Anbefalingen er til en anden afdeling.")
+    advice = _("Den afdeling, som anbefalingen er til, kan svare på den.")
+
+
+class ReasonNeeded(Refusal):
+    """A recommendation is not turned down without a reason."""
+
+    sentence = _("Skriv, hvorfor anbefalingen ikke følges helt.")
+    advice = _("En kort begrundelse er nok. Borgervejlederen tager den med i sin årsberetning.")
+
+
+class RecommendationAnswered(Refusal):
+    """Somebody answered first."""
+
+    sentence = _("%(by)s svarede på anbefalingen den %(at)s.")
+    advice = _("Skriv i stedet, hvor langt I er kommet.")
+
+
+class ThemeNameTaken(Refusal):
+    """Two themes with one name cannot be told apart."""
+
+    sentence = _("Der er allerede et tema, der hedder »%(name)s«.")
+    advice = _("Vælg et andet navn, eller brug det, der er.")
+
+
+class ThemeHasEnded(Refusal):
+    """The theme cannot be chosen any more."""
+
+    sentence = _("Temaet blev afsluttet den %(on)s.")
+    advice = _("Opret et nyt tema, hvis det skal tælles igen.")

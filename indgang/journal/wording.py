@@ -89,6 +89,33 @@ class Kind(models.TextChoices):
     ROUTE_CHECKED = "route.checked", gettext_lazy("Slog klagevejen efter: den passer")
     POST_TIME_REVISED = "post_time.revised", gettext_lazy("Skrev en ny postregel, som gælder fra %(since)s")
     POST_TIME_CHECKED = "post_time.checked", gettext_lazy("Slog postreglen efter: den passer")
+    ADVISER_THEME_BEGUN = "adviser_theme.begun", gettext_lazy("Oprettede et tema hos borgervejlederen")
+    ADVISER_THEME_CHANGED = "adviser_theme.changed", gettext_lazy("Rettede et tema hos borgervejlederen")
+    ADVISER_THEME_ENDED = "adviser_theme.ended", gettext_lazy("Afsluttede temaet med virkning efter %(due)s")
+    ADVISER_THEME_GROUP_KEPT = "adviser_theme.group_kept", gettext_lazy("Oprettede eller rettede en temagruppe")
+    ADVISER_LESSON_NOTED = "adviser_lesson.noted", gettext_lazy("Noterede et læringspunkt")
+    ADVISER_RECOMMENDATION_GIVEN = "adviser_recommendation.given", gettext_lazy("Gav en afdeling en anbefaling")
+    ADVISER_RECOMMENDATION_ANSWERED = "adviser_recommendation.answered", gettext_lazy("Svarede på anbefalingen")
+    ADVISER_RECOMMENDATION_FOLLOWED = (
+        "adviser_recommendation.followed_up",
+        gettext_lazy("Skrev, hvor langt anbefalingen er kommet"),
+    )
+    ADVISER_RECOMMENDATION_COUNCIL = (
+        "adviser_recommendation.put_to_council",
+        gettext_lazy("Noterede, hvornår byrådet hørte om anbefalingen"),
+    )
+    ADVISER_ACTIVITY_NOTED = "adviser_activity.noted", gettext_lazy("Noterede en aktivitet hos borgervejlederen")
+    ADVISER_ACTIVITY_DISCARDED = "adviser_activity.discarded", gettext_lazy("Tog aktiviteten ud af optællingen")
+    ADVISER_PRAISE_SENT = "adviser_praise.sent", gettext_lazy("Sendte ros videre til en afdeling")
+    ADVISER_STORY_WRITTEN = "adviser_story.written", gettext_lazy("Skrev på en historie")
+    ADVISER_STORY_PUBLISHED = (
+        "adviser_story.published",
+        gettext_lazy("Udgav historien, efter at have begrundet %(overruled)s fund"),
+    )
+    ADVISER_STORY_WITHDRAWN = "adviser_story.withdrawn", gettext_lazy("Trak historien tilbage")
+    ADVISER_BRIEF_WRITTEN = "adviser_brief.written", gettext_lazy("Skrev på et læringsbrev")
+    ADVISER_BRIEF_PUBLISHED = "adviser_brief.published", gettext_lazy("Udgav læringsbrevet")
+    ADVISER_BRIEF_WITHDRAWN = "adviser_brief.withdrawn", gettext_lazy("Trak læringsbrevet tilbage")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -106,6 +133,14 @@ _SUBJECTS: Final = {
     "adviser_exclusion": gettext_lazy("Undtagelse nr. %(number)s"),
     "adviser_scope_check": gettext_lazy("Afgrænsning nr. %(number)s"),
     "zone": gettext_lazy("Den lukkede zone"),
+    "theme": gettext_lazy("Tema nr. %(number)s"),
+    "theme_group": gettext_lazy("Temagruppe nr. %(number)s"),
+    "adviser_lesson": gettext_lazy("Læringspunkt nr. %(number)s"),
+    "adviser_recommendation": gettext_lazy("Anbefaling nr. %(number)s"),
+    "adviser_activity": gettext_lazy("Aktivitet nr. %(number)s"),
+    "adviser_praise": gettext_lazy("Ros nr. %(number)s"),
+    "adviser_story": gettext_lazy("Historie nr. %(number)s"),
+    "adviser_brief": gettext_lazy("Læringsbrev nr. %(number)s"),
     "training": gettext_lazy("Indlæring nr. %(number)s"),
     "rule": gettext_lazy("Regel nr. %(number)s"),
     "route": gettext_lazy("Klagevej nr. %(number)s"),

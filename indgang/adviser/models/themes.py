@@ -1,15 +1,28 @@
 """Themes (temaer) in two levels: what complaints and praise are about, tied to the rules that were at stake."""
 
-from datetime import date
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import count
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from indgang.adviser import refusals
+from indgang.foundation import clock
+from indgang.journal import chain
+from indgang.organisation.models import Employee
+from indgang.organisation.rights import Ability
 
 
 class ThemeGroup(models.Model):
     """The upper level (temagruppe), such as time and answers."""
+
+    journal_kind = "theme_group"
 
     code = models.SlugField(_("kode"), unique=True)
     name = models.CharField(_("navn"), max_length=80)
@@ -22,6 +35,19 @@ class ThemeGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def keep(self, name: str, *, by: Employee, at: datetime) -> Self:
+        """Begin a group, or call it something else (gem temagruppe); raises NotTheAdviser, ThemeNameTaken."""
+        _only_an_adviser(by)
+        self.name = name.strip()
+        if ThemeGroup.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
+            raise refusals.ThemeNameTaken(name=self.name)
+        if self.pk is None:
+            self.code, self.order = _free_code(ThemeGroup, self.name), _last(ThemeGroup.objects.all())
+        with transaction.atomic():
+            self.save()
+            chain.record("adviser_theme.group_kept", self, by=by, at=at)
+        return self
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -58,3 +84,59 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether a last day was set."""
+        return self.valid_to is not None
+
+    def keep(self, *, by: Employee, at: datetime) -> Self:
+        """Begin a theme, or tell it in other words (gem tema); what was counted under it stays.
+
+        Raises NotTheAdviser, ThemeNameTaken, ThemeHasEnded.
+        """
+        _only_an_adviser(by)
+        if self.valid_to:
+            raise refusals.ThemeHasEnded(on=f"{self.valid_to:%d.%m.%Y}")
+        today, is_new = clock.local_day(at), self.pk is None
+        if Theme.objects.in_force(today).filter(name__iexact=self.name.strip()).exclude(pk=self.pk).exists():
+            raise refusals.ThemeNameTaken(name=self.name)
+        if is_new:
+            self.code, self.valid_from = _free_code(Theme, self.name), today
+            self.order = _last(self.group.themes.all())
+        with transaction.atomic():
+            self.save()
+            chain.record("adviser_theme.begun" if is_new else "adviser_theme.changed", self, by=by, at=at)
+        return self
+
+    def end(self, last: date, *, by: Employee, at: datetime) -> None:
+        """Let the theme be chosen no more after a day (afslut tema); what was counted under it stays.
+
+        Raises NotTheAdviser, ThemeHasEnded.
+        """
+        _only_an_adviser(by)
+        with transaction.atomic():
+            if not Theme.objects.filter(pk=self.pk, valid_to=None).update(valid_to=max(last, self.valid_from)):
+                self.refresh_from_db()
+                raise refusals.ThemeHasEnded(on=f"{self.valid_to:%d.%m.%Y}")
+            chain.record("adviser_theme.ended", self, by=by, at=at, due=last.isoformat())
+        self.refresh_from_db()
+
+
+def _only_an_adviser(employee: Employee) -> None:
+    if not employee.may(Ability.ADVISE):
+        raise refusals.NotTheAdviser
+
+
+def _free_code(rows: type[ThemeGroup] | type[Theme], name: str) -> str:
+    """Return a code from the name that no other row has."""
+    stem = slugify(name.lower().translate(_LETTERS))[:40] or "tema"
+    codes = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(code for code in codes if not rows._default_manager.filter(code=code).exists())
+
+
+def _last(rows: Iterable[ThemeGroup] | Iterable[Theme]) -> int:
+    return max((row.order for row in rows), default=0) + 1
+
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
