@@ -4,7 +4,7 @@ from typing import Final
 
 from indgang.adviser.models import Case, Key
 
-from . import story
+from . import scoped, story
 from .pieces import Happening, Tells
 
 TELLERS: Final[tuple[Tells, ...]] = (
@@ -14,6 +14,7 @@ TELLERS: Final[tuple[Tells, ...]] = (
     story.consents,
     story.parties,
     story.closed,
+    scoped.checks,
 )
 """Who tells what happened; another area adds its own function here."""
 

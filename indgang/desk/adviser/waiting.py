@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from . import pending
+from . import pending, scoped
 from .access import ZoneRequest
 from .pieces import Waiting, Waits
 
@@ -11,6 +11,7 @@ WAITERS: Final[tuple[Waits, ...]] = (
     pending.cases,
     pending.talks_without_note,
     pending.messages,
+    scoped.untold,
 )
 """Who tells what waits; another area adds its own function here."""
 

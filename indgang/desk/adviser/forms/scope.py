@@ -1,0 +1,87 @@
+"""The forms of the scope check (afgrænsning): the questions, a waiver, and a new version of an exclusion."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from indgang.adviser.models import Exclusion
+from indgang.adviser.scope import TOO_OLD, Reply, is_too_old
+from indgang.desk.forms.fields import DanishDateField, TextField
+
+_TEXT: Final = {"class": "form-input"}
+
+
+class ScopeForm(forms.Form):
+    """One question an exclusion, and the day on which it happened, which answers one of them."""
+
+    happened = DanishDateField(
+        label=_("Hvornår skete det, eller hvornår sluttede sagen?"),
+        required=False,
+        help_text=_("Datoen svarer selv på, om det er mere end et år siden."),
+    )
+    why = TextField(label=_("Bemærkning"), required=False, rows=2)
+
+    def __init__(self, *args: Any, exclusions: Sequence[Exclusion], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.exclusions, self.today = exclusions, today
+        for each in exclusions:
+            self.fields[each.code] = forms.ChoiceField(
+                label=each.question,
+                help_text=each.explanation,
+                choices=Reply,
+                initial=Reply.NO,
+                required=False,
+                widget=forms.RadioSelect(attrs={"class": "form-radio"}),
+            )
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        """The questions, in the order in which they are asked."""
+        return [self[each.code] for each in self.exclusions]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered, by exclusion; the day answers for itself where one was given."""
+        answers = {each.code: self.cleaned_data.get(each.code, "") for each in self.exclusions}
+        happened = self.cleaned_data.get("happened")
+        if happened and TOO_OLD in answers:
+            answers[TOO_OLD] = Reply.YES if is_too_old(happened, self.today) else Reply.NO
+        return answers
+
+    def clean_happened(self) -> date | None:
+        """Turn down a day that has not come."""
+        happened: date | None = self.cleaned_data["happened"]
+        if happened and happened > self.today:
+            raise forms.ValidationError(_("Datoen ligger ude i fremtiden. Skriv den dag, det skete."))
+        return happened
+
+
+class WaiverForm(forms.Form):
+    """Why the matter is treated although the rule says no (fravigelse)."""
+
+    reason = TextField(label=_("Hvorfor behandler du den alligevel?"), rows=3)
+
+
+class ExclusionForm(forms.ModelForm[Exclusion]):
+    """A new version of an exclusion, with the day from which it holds."""
+
+    from_day = DanishDateField(label=_("Gælder fra"))
+
+    class Meta:
+        model = Exclusion
+        fields = ("question", "explanation", "reason", "body", "next_step", "can_be_waived")
+        widgets = {
+            "question": forms.Textarea(attrs={**_TEXT, "rows": 2}),
+            "explanation": forms.Textarea(attrs={**_TEXT, "rows": 2}),
+            "reason": forms.Textarea(attrs={**_TEXT, "rows": 3}),
+            "body": forms.TextInput(attrs=_TEXT),
+            "next_step": forms.Textarea(attrs={**_TEXT, "rows": 3}),
+            "can_be_waived": forms.CheckboxInput(attrs={"class": "form-checkbox"}),
+        }
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from_day"].initial = today + timedelta(days=1)
