@@ -108,6 +108,9 @@ class Contact(Sealed):
     task = models.ForeignKey(
         Task, verbose_name=_("opgave"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    department = models.ForeignKey(
+        Department, verbose_name=_("afdeling"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     route_number = models.PositiveSmallIntegerField(_("klagevej nr."), null=True, blank=True)
     spent = models.PositiveSmallIntegerField(_("tid brugt"), choices=Spent, null=True, blank=True)
     outcome = models.CharField(_("hvordan det endte"), max_length=24, choices=Outcome, blank=True)
