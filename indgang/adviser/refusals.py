@@ -164,3 +164,45 @@ class ThemeHasEnded(Refusal):
 
     sentence = _("Temaet blev afsluttet den %(on)s.")
     advice = _("Opret et nyt tema, hvis det skal tælles igen.")
+
+
+class PresenceEnded(Refusal):
+    """Hours that have ended cannot end later."""
+
+    sentence = _("Træffetiden sluttede den %(day)s.")
+    advice = _("Opret en ny træffetid, hvis den skal holdes igen.")
+
+
+class DayHasPassed(Refusal):
+    """What has been cannot be changed any more."""
+
+    sentence = _("Dagen er gået.")
+    advice = _("Vælg i dag eller en dag, der kommer.")
+
+
+class NobodyWaits(Refusal):
+    """The list is empty."""
+
+    sentence = _("Der venter ingen.")
+    advice = _("Giv den næste, der kommer, et nummer.")
+
+
+class AlreadyCalled(Refusal):
+    """Somebody who was called did not leave unseen."""
+
+    sentence = _("Nummer %(number)s er allerede kaldt.")
+    advice = _("Tryk »Færdig«, når samtalen er slut.")
+
+
+class TimeIsTaken(Refusal):
+    """One adviser talks with one at a time."""
+
+    sentence = _("Der er allerede en aftale på det tidspunkt.")
+    advice = _("Vælg et andet tidspunkt, eller aflys den anden aftale først.")
+
+
+class EndsBeforeItBegins(Refusal):
+    """The last day comes before the first."""
+
+    sentence = _("Den sidste dag ligger før den første.")
+    advice = _("Byt om på datoerne.")

@@ -76,6 +76,18 @@ class Kind(models.TextChoices):
     ADVISER_SCOPE_MADE = "adviser_scope_check.made", gettext_lazy("Så efter, om henvendelsen kan behandles")
     ADVISER_SCOPE_WAIVED = "adviser_scope_check.waived", gettext_lazy("Fraveg undtagelsen »%(exclusion)s«")
     ADVISER_SCOPE_TOLD = "adviser_scope_check.told", gettext_lazy("Fortalte borgeren, hvorfor det ikke kan behandles")
+    ADVISER_PRESENCE_BEGUN = "adviser_presence.begun", gettext_lazy("Oprettede en træffetid fra %(due)s")
+    ADVISER_PRESENCE_ENDED = "adviser_presence.ended", gettext_lazy("Sluttede en træffetid den %(due)s")
+    ADVISER_PRESENCE_CHANGED = "adviser_presence.changed", gettext_lazy("Ændrede træffetiden den %(due)s")
+    ADVISER_PRESENCE_UNCHANGED = (
+        "adviser_presence.unchanged",
+        gettext_lazy("Fortrød ændringen af træffetiden den %(due)s"),
+    )
+    ADVISER_BOOKING_AGREED = "adviser_booking.agreed", gettext_lazy("Aftalte et tidspunkt")
+    ADVISER_BOOKING_CANCELLED = "adviser_booking.cancelled", gettext_lazy("Aflyste et tidspunkt")
+    ADVISER_HOURS_AGREED = "adviser_hours.agreed", gettext_lazy("Satte ugentlige timer til %(hours)s fra %(due)s")
+    ADVISER_ABSENCE_NOTED = "adviser_absence.noted", gettext_lazy("Noterede fravær")
+    ADVISER_ABSENCE_TAKEN_BACK = "adviser_absence.taken_back", gettext_lazy("Fortrød fravær")
     ZONE_FOUNDED = "zone.founded", gettext_lazy("Oprettede borgervejlederens lukkede zone")
     ZONE_OPENED = "zone.opened", gettext_lazy("Låste den lukkede zone op")
     ZONE_INVITED = "zone.invited", gettext_lazy("Inviterede en borgervejleder til den lukkede zone")
@@ -116,6 +128,41 @@ class Kind(models.TextChoices):
     ADVISER_BRIEF_WRITTEN = "adviser_brief.written", gettext_lazy("Skrev på et læringsbrev")
     ADVISER_BRIEF_PUBLISHED = "adviser_brief.published", gettext_lazy("Udgav læringsbrevet")
     ADVISER_BRIEF_WITHDRAWN = "adviser_brief.withdrawn", gettext_lazy("Trak læringsbrevet tilbage")
+    ADVISER_TERMS_SET = (
+        "adviser_terms.set",
+        gettext_lazy("Satte svarfristen til %(days)s arbejdsdage for det, der sendes fra %(since)s"),
+    )
+    FORWARDING_SENT = "adviser_forwarding.sent", gettext_lazy("Sendte et brev til en afdeling; svar senest %(due)s")
+    FORWARDING_RECEIVED = "adviser_forwarding.received", gettext_lazy("Modtog brevet fra borgervejlederen")
+    FORWARDING_REMINDED = "adviser_forwarding.reminded", gettext_lazy("Rykkede afdelingen for svar")
+    FORWARDING_LEADER = "adviser_forwarding.leader", gettext_lazy("Rykkede afdelingens leder")
+    FORWARDING_DIRECTOR = "adviser_forwarding.director", gettext_lazy("Rykkede direktøren")
+    FORWARDING_EXTENSION_ASKED = "adviser_forwarding.extension_asked", gettext_lazy("Bad om frist til %(due)s")
+    FORWARDING_EXTENDED = "adviser_forwarding.extended", gettext_lazy("Forlængede fristen til %(due)s")
+    FORWARDING_DECLINED = "adviser_forwarding.declined", gettext_lazy("Holdt fast i fristen %(due)s")
+    FORWARDING_PAUSED = "adviser_forwarding.paused", gettext_lazy("Satte fristen på pause")
+    FORWARDING_RESUMED = "adviser_forwarding.resumed", gettext_lazy("Lod fristen løbe igen, til %(due)s")
+    FORWARDING_ANSWERED = "adviser_forwarding.answered", gettext_lazy("Skrev afdelingens svar")
+    FORWARDING_UNANSWERED = "adviser_forwarding.unanswered", gettext_lazy("Opgav at få svar fra afdelingen")
+    FORWARDING_RECALLED = "adviser_forwarding.recalled", gettext_lazy("Kaldte brevet tilbage")
+    FORWARDING_TOLD = "adviser_forwarding.told", gettext_lazy("Orienterede borgeren")
+    FORWARDING_VIEWED = "adviser_forwarding.viewed", gettext_lazy("Skrev borgerens oplevelse af svaret ned")
+    FORWARDING_FOUND = "adviser_forwarding.found", gettext_lazy("Vurderede afdelingens behandling")
+    FORWARDING_CLOSED = "adviser_forwarding.closed", gettext_lazy("Afsluttede videresendelsen")
+    MEDIATION_BEGUN = "mediation.begun", gettext_lazy("Begyndte en mægling")
+    MEDIATION_JOINED = "mediation.joined", gettext_lazy("Skrev en deltager på mæglingen")
+    MEDIATION_PREPARED = "mediation.prepared", gettext_lazy("Forberedte en deltager til mæglingen")
+    MEDIATION_LEFT = "mediation.left", gettext_lazy("Tog en deltager af mæglingen")
+    MEDIATION_MEETING_PLANNED = "mediation.meeting_planned", gettext_lazy("Aftalte et mæglingsmøde")
+    MEDIATION_MEETING_MOVED = "mediation.meeting_moved", gettext_lazy("Flyttede et mæglingsmøde")
+    MEDIATION_MEETING_HELD = "mediation.meeting_held", gettext_lazy("Holdt et mæglingsmøde")
+    MEDIATION_MEETING_CANCELLED = "mediation.meeting_cancelled", gettext_lazy("Aflyste et mæglingsmøde")
+    MEDIATION_AGREED = "mediation.agreed", gettext_lazy("Skrev et aftalt punkt")
+    MEDIATION_POINT_WITHDRAWN = "mediation.point_withdrawn", gettext_lazy("Tog et punkt ud af aftalen")
+    MEDIATION_FOLLOWED_UP = "mediation.followed_up", gettext_lazy("Fulgte op på et aftalt punkt")
+    MEDIATION_ENDED = "mediation.ended", gettext_lazy("Afsluttede mæglingen")
+    MEDIATION_RATED = "mediation.rated", gettext_lazy("Skrev en sides tilfredshed med mæglingen")
+    MEDIATION_FOLLOW_UP_SET = "mediation.follow_up_set", gettext_lazy("Satte en dag for opfølgning")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -130,6 +177,10 @@ _SUBJECTS: Final = {
     "feedback": gettext_lazy("Tilbagemelding nr. %(number)s"),
     "notice": gettext_lazy("Besked nr. %(number)s"),
     "saying": gettext_lazy("Vending nr. %(number)s"),
+    "adviser_presence": gettext_lazy("Træffetid nr. %(number)s"),
+    "adviser_booking": gettext_lazy("Aftale nr. %(number)s"),
+    "adviser_hours": gettext_lazy("Ugentlige timer nr. %(number)s"),
+    "adviser_absence": gettext_lazy("Fravær nr. %(number)s"),
     "adviser_exclusion": gettext_lazy("Undtagelse nr. %(number)s"),
     "adviser_scope_check": gettext_lazy("Afgrænsning nr. %(number)s"),
     "zone": gettext_lazy("Den lukkede zone"),
@@ -144,6 +195,9 @@ _SUBJECTS: Final = {
     "training": gettext_lazy("Indlæring nr. %(number)s"),
     "rule": gettext_lazy("Regel nr. %(number)s"),
     "route": gettext_lazy("Klagevej nr. %(number)s"),
+    "adviser_terms": gettext_lazy("Svarfrister nr. %(number)s"),
+    "adviser_forwarding": gettext_lazy("Videresendelse nr. %(number)s"),
+    "mediation": gettext_lazy("Mægling nr. %(number)s"),
     "post_time": gettext_lazy("Postregel nr. %(number)s"),
 }
 

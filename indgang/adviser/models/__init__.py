@@ -1,31 +1,42 @@
 """The adviser's rows, one module an aggregate."""
 
+from .capacity import Absence, WeeklyHours
 from .cases import Case, CaseKind, CaseRecusal
 from .consents import Consent
 from .contacts import Contact, ContactKind, DiscardReason, Finding, Point, PointKind, Spent, Way
 from .corrections import Correction
 from .drafts import SealedDraft
+from .forwarding_rows import ForwardingEvent, Telling
+from .forwardings import Address, Forwarding, Letter
 from .kinds import ConsentKind, MandateProof, PartyRole, StepKind
 from .learning import Activity, ActivityKind, LearningPoint, Praise
+from .mediation import Mediation
+from .mediation_rows import Agreement, MediationMeeting, MediationParty
 from .messages import AsideReason, Message, Wish
 from .outcomes import Lesson, Outcome
 from .parties import Party
 from .people import Person, PersonMark
 from .places import Place
+from .presence import Booking, DropIn, Presence, PresenceChange, PresenceKind
 from .recommendations import Answer, AnswerKind, FollowUp, Recommendation, Status
 from .scope import Exclusion, Ground, ScopeCheck, Verdict
 from .sealed import Key, Sealed, Words
 from .steps import Step
 from .stories import Brief, Story, StoryOverruling
+from .terms import ForwardingTerms
 from .themes import Theme, ThemeGroup
 from .zone import KeyKind, Zone, ZoneKey
 
 __all__ = [
+    "Absence",
     "Activity",
     "ActivityKind",
+    "Address",
+    "Agreement",
     "Answer",
     "AnswerKind",
     "AsideReason",
+    "Booking",
     "Brief",
     "Case",
     "CaseKind",
@@ -36,15 +47,23 @@ __all__ = [
     "ContactKind",
     "Correction",
     "DiscardReason",
+    "DropIn",
     "Exclusion",
     "Finding",
     "FollowUp",
+    "Forwarding",
+    "ForwardingEvent",
+    "ForwardingTerms",
     "Ground",
     "Key",
     "KeyKind",
     "LearningPoint",
     "Lesson",
+    "Letter",
     "MandateProof",
+    "Mediation",
+    "MediationMeeting",
+    "MediationParty",
     "Message",
     "Outcome",
     "Party",
@@ -55,6 +74,9 @@ __all__ = [
     "Point",
     "PointKind",
     "Praise",
+    "Presence",
+    "PresenceChange",
+    "PresenceKind",
     "Recommendation",
     "ScopeCheck",
     "Sealed",
@@ -65,10 +87,12 @@ __all__ = [
     "StepKind",
     "Story",
     "StoryOverruling",
+    "Telling",
     "Theme",
     "ThemeGroup",
     "Verdict",
     "Way",
+    "WeeklyHours",
     "Wish",
     "Words",
     "Zone",

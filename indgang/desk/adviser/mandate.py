@@ -1,5 +1,7 @@
 """The adviser's mandate (mandat): the exclusions in their versions, and what was declined by them."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,14 +39,13 @@ def mandate(request: StaffRequest) -> HttpResponse:
 def exclusion(request: StaffRequest, number: int) -> HttpResponse:
     """Show an exclusion with its versions, and write a new one."""
     row = get_object_or_404(Exclusion, pk=number)
-    today = clock.local_day(clock.now())
-    form = ExclusionForm(request.POST or None, instance=row, today=today)
+    if request.method != "POST":
+        return _shown(request, row, ExclusionForm.of(row, clock.local_day(clock.now()) + timedelta(days=1)), 200)
+    form = ExclusionForm(request.POST)
     if not form.is_valid():
-        return _shown(request, row, form, 422 if form.is_bound else 200)
-    row.refresh_from_db()
-    changes = {name: form.cleaned_data[name] for name in ExclusionForm.Meta.fields}
+        return _shown(request, row, form, 422)
     try:
-        newer = row.revise(by=request.user, at=clock.now(), valid_from=form.cleaned_data["from_day"], **changes)
+        newer = row.revise(by=request.user, at=clock.now(), valid_from=form.cleaned_data["from_day"], **form.changes)
     except Refusal as refusal:
         form.add_error("from_day", refusal.in_full)
         return _shown(request, row, form, 409)

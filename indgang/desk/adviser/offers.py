@@ -1,4 +1,4 @@
-"""What can be done with a case as it stands (handlinger): steps, consents, parties, next step, closing and reopening."""
+"""What can be done with a case as it stands (handlinger): write in it, plan, close it and open it again."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

@@ -132,7 +132,9 @@ def _shown(
         "check": row,
         "check_words": request.key.read(row) if row else {},
         "letter": as_html(_letter(request, contact, row)) if row and row.exclusion else "",
-        "earlier": ScopeCheck.objects.filter(contact=contact).exclude(replaced_at=None).select_related("exclusion", "by"),
+        "earlier": ScopeCheck.objects.filter(contact=contact)
+        .exclude(replaced_at=None)
+        .select_related("exclusion", "by"),
         "waiver_form": WaiverForm(),
         **(more or {}),
     }

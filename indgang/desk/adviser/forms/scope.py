@@ -1,15 +1,15 @@
 """The forms of the scope check (afgrænsning): the questions, a waiver, and a new version of an exclusion."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser.models import Exclusion
 from indgang.adviser.scope import TOO_OLD, Reply, is_too_old
-from indgang.desk.forms.fields import DanishDateField, TextField
+from indgang.desk.forms.fields import DanishDateField, TextField, area
 
 _TEXT: Final = {"class": "form-input"}
 
@@ -65,23 +65,35 @@ class WaiverForm(forms.Form):
     reason = TextField(label=_("Hvorfor behandler du den alligevel?"), rows=3)
 
 
-class ExclusionForm(forms.ModelForm[Exclusion]):
+class ExclusionForm(forms.Form):
     """A new version of an exclusion, with the day from which it holds."""
 
+    question = forms.CharField(
+        label=_("Spørgsmål"), max_length=200, widget=area(2), help_text=_("Et ja betyder, at det er undtaget.")
+    )
+    explanation = forms.CharField(label=_("Forklaring"), max_length=400, required=False, widget=area(2))
+    reason = forms.CharField(label=_("Begrundelse til borgeren"), max_length=400, widget=area(3))
+    body = forms.CharField(label=_("Hvem der kan hjælpe i stedet"), max_length=160, widget=forms.TextInput(attrs=_TEXT))
+    next_step = forms.CharField(label=_("Hvad borgeren kan gøre"), max_length=500, widget=area(3))
+    can_be_waived = forms.BooleanField(
+        label=_("Kan fraviges"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-checkbox"}),
+        help_text=_("Efter en konkret vurdering, som skrives ned."),
+    )
     from_day = DanishDateField(label=_("Gælder fra"))
 
-    class Meta:
-        model = Exclusion
-        fields = ("question", "explanation", "reason", "body", "next_step", "can_be_waived")
-        widgets = {
-            "question": forms.Textarea(attrs={**_TEXT, "rows": 2}),
-            "explanation": forms.Textarea(attrs={**_TEXT, "rows": 2}),
-            "reason": forms.Textarea(attrs={**_TEXT, "rows": 3}),
-            "body": forms.TextInput(attrs=_TEXT),
-            "next_step": forms.Textarea(attrs={**_TEXT, "rows": 3}),
-            "can_be_waived": forms.CheckboxInput(attrs={"class": "form-checkbox"}),
-        }
+    @classmethod
+    def of(cls, row: Exclusion, tomorrow: date) -> Self:
+        """Return the form as the exclusion stands."""
+        return cls(
+            initial={
+                **{name: getattr(row, name) for name in cls.base_fields if name != "from_day"},
+                "from_day": tomorrow,
+            }
+        )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["from_day"].initial = today + timedelta(days=1)
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the new version says."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "from_day"}
