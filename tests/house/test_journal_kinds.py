@@ -41,6 +41,9 @@ def test_a_kind_begins_with_what_it_is_about_and_fits_its_column() -> None:
         "rule",
         "route",
         "post_time",
+        "mediation",
+        "adviser_forwarding",
+        "adviser_terms",
         "zone",
     }
     for kind in wording.Kind.values:

@@ -1,0 +1,1 @@
+"""Forwarding (videresendelse): the clock, the words and the figures of what departments are asked to answer."""

@@ -1,0 +1,1 @@
+"""Mediation (mægling): the agreement as a document, and the meeting as a calendar file."""
