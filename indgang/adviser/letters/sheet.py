@@ -15,7 +15,7 @@ _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202
 _SPACES: Final = re.compile(r"[^\S\n]")
 _COLUMNS: Final = re.compile(r" {3,}|\t+")
 _BEFORE_MARK: Final = re.compile(r" +([,.;:!?])(?=\s|$)")
-_ZERO: Final = re.compile(r"(?<=\d)[oO](?=\d)")
+_ZERO: Final = re.compile(r"(?<=\d)[oO](?=\d|\b)")
 _READ_AS_RN: Final = re.compile(r"\w*[a-zæøå]rn[a-zæøå]\w*")
 _HYPHEN: Final = re.compile(r"(?<=[a-zæøå])-\n(?!(?:og|eller|samt)\b)(?=[a-zæøå])")
 _POINT: Final = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)]|[a-h]\))\s+(?=\S)")

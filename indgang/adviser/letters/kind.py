@@ -1,0 +1,137 @@
+"""Seeing what kind of letter it is (brevets art), and by which signs."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from .kinds import DECISIONS, FoundKind, Kind, Outcome
+from .meanings import Votes, votes
+from .sheet import Quote, Sheet
+from .signs import KINDS, PATTERNS
+from .sureness import Sure
+
+_HEADING: Final = 2
+_VOICE: Final = 15
+"""How much a sentence's meaning weighs against a sign."""
+_APPEAL: Final = "appeal"
+_PRIVATE: Final = "private"
+_MUCH: Final = 0.15
+_ENOUGH: Final = 3
+_SURE: Final = 8
+_AHEAD: Final = 3
+_PARTLY: Final = re.compile(
+    r"\bdelvist?\b|\ben del af det\b|\balene imødekommes\b|\bkun (?:bevilget|imødekomme)|\bi stedet\b"
+    r"|\bi øvrigt ikke\b|\bikke det hele\b|\bhavde søgt om\b|\bsøgte om\b",
+    re.IGNORECASE,
+)
+_BURDEN: Final = re.compile(
+    r"\b(?:påbud|forbud|pålægges|påbydes|tilbagebetal\w*|restskat|betale [\d. ,]+kr|tilbagebetal\w*"
+    r"|betales? tilbage|trukket (?:\d|i )|fradrag i|stopper|ophør\w*|bortfald\w*"
+    r"|frakend\w*|nedsæt\w*|registrer\w* dig|på vilkår|med vilkår|skal fjernes|opsig\w*|sanktion|inddrage[rt]?)\b",
+    re.IGNORECASE,
+)
+_GRANTED: Final = re.compile(
+    r"\b(?:har bevilget|er bevilget|fået bevilget|bevilget (?:dig|jer)|bevilges|får (?:ret til|bevilget)"
+    r"|giver dig medhold|fuldt medhold"
+    r"|imødekommer (?:din|jeres)|giver vi (?:dig|jer) lov|giver (?:dig|jer) lov|er (?:hermed )?(?:godkendt"
+    r"|imødekommet|tilkendt|bevilget)|givet \w*tilladelse|du kan få|tilbyder (?:dig|jer))\b",
+    re.IGNORECASE,
+)
+_REFUSAL: Final = re.compile(r"\bafslag\b|\bikke\b", re.IGNORECASE)
+_FROM_AN_AUTHORITY: Final = re.compile(
+    r"\b(?:kommune\w*|styrelse\w*|udbetaling danmark|region\w*|jobcent\w*|borgerservice|forvaltning\w*"
+    r"|afdeling\w*|ministeri\w*"
+    r"|sagsn\w*|j\.?nr|afgørelse\w*|kundenr|betalingsservice|familieretshuset|nævn\w*|politi\w*|skat\w*|sag\w*"
+    r"|hospital\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def see(sheet: Sheet, *, has_sender: bool) -> FoundKind:
+    """Return the kind of a letter, by the signs in its headings and sentences, and by what the sentences mean."""
+    scores, signs = _weighed(sheet)
+    voted = votes(sheet)
+    _add(voted, scores, signs)
+    if not has_sender and (not _looks_official(sheet) or voted.of(_PRIVATE) > _MUCH):
+        return FoundKind(Kind.NO_LETTER, Outcome.UNKNOWN, Sure.LIKELY)
+    order = sorted(scores, key=lambda kind: scores[kind], reverse=True)
+    best = _preferred(scores, order[0])
+    if scores[best] < _ENOUGH:
+        kind = Kind.INFORMATION if has_sender else Kind.NO_LETTER
+        return FoundKind(kind, Outcome.UNKNOWN, Sure.UNSURE, tuple(signs[Kind.INFORMATION]))
+    ahead = scores[best] - max((scores[kind] for kind in scores if kind not in {best, *_kin(best)}), default=0)
+    outcome = Outcome.UNKNOWN
+    if best in DECISIONS:
+        best, outcome = _decided(sheet, best)
+    return FoundKind(best, outcome, _sure(scores[best], ahead), tuple(signs[best][:4]))
+
+
+def as_told(sheet: Sheet, kind: Kind) -> FoundKind:
+    """Return the kind that the reader tells, with what a decision of that kind gives."""
+    _scores, signs = _weighed(sheet)
+    outcome = _decided(sheet, kind)[1] if kind in DECISIONS else Outcome.UNKNOWN
+    return FoundKind(kind, outcome, Sure.SURE, tuple(signs.get(kind, ())[:4]))
+
+
+def _weighed(sheet: Sheet) -> tuple[dict[Kind, int], dict[Kind, list[Quote]]]:
+    scores: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+    signs: dict[Kind, list[Quote]] = {kind: [] for kind in KINDS}
+    headings = set(sheet.headings)
+    for kind, weight, pattern in PATTERNS:
+        for quote in sheet.find(pattern):
+            factor = _HEADING if quote.sentence in headings else 1
+            if quote not in signs[kind]:
+                signs[kind].append(quote)
+            scores[kind] += weight * factor
+            break
+    return scores, signs
+
+
+def _add(voted: Votes, scores: dict[Kind, int], signs: dict[Kind, list[Quote]]) -> None:
+    """Add what the sentences mean to what their words show."""
+    for name, weight in voted.weights.items():
+        kind = Kind.DECISION if name == _APPEAL else Kind(name) if name in Kind.values else None
+        if kind in scores:
+            scores[kind] += round(weight * _VOICE)
+            quote = voted.loudest.get(name)
+            if quote and quote.sentence not in {sign.sentence for sign in signs[kind]}:
+                signs[kind].append(quote)
+
+
+def _preferred(scores: Mapping[Kind, int], best: Kind) -> Kind:
+    """Return the kind that a reader must know of first, where two stand side by side."""
+    if best == Kind.DECISION and scores[Kind.REFUSAL] >= 4:
+        return Kind.REFUSAL
+    if best == Kind.REFUSAL and scores[Kind.REFUSAL] < 4 <= scores[Kind.DECISION]:
+        return Kind.DECISION
+    if best in (Kind.INVOICE, Kind.REQUEST) and scores[Kind.REMINDER] >= 7:
+        return Kind.REMINDER
+    if best in (Kind.DECISION, Kind.REFUSAL, Kind.REQUEST) and scores[Kind.HEARING] >= 10:
+        return Kind.HEARING
+    return best
+
+
+def _kin(kind: Kind) -> frozenset[Kind]:
+    return DECISIONS if kind in DECISIONS else frozenset()
+
+
+def _sure(score: int, ahead: int) -> Sure:
+    if score >= _SURE and ahead >= _AHEAD:
+        return Sure.SURE
+    return Sure.LIKELY if ahead > 0 else Sure.UNSURE
+
+
+def _decided(sheet: Sheet, kind: Kind) -> tuple[Kind, Outcome]:
+    """Return what a decision gives: one that says both yes and no, or takes something, is no plain refusal."""
+    says_refusal = any(_REFUSAL.search(heading) for heading in sheet.headings)
+    if sheet.first(_PARTLY):
+        return Kind.REFUSAL if says_refusal else Kind.DECISION, Outcome.PARTLY
+    if sheet.first(_BURDEN) and not says_refusal:
+        return Kind.DECISION, Outcome.BURDEN
+    if kind == Kind.REFUSAL:
+        return kind, Outcome.REFUSED
+    return kind, Outcome.GRANTED if sheet.first(_GRANTED) else Outcome.UNKNOWN
+
+
+def _looks_official(sheet: Sheet) -> bool:
+    return len({found.lower() for line in sheet.lines for found in _FROM_AN_AUTHORITY.findall(line)}) >= 2
