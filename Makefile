@@ -3,8 +3,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
-# These start servers of their own, in processes of their own, on SQLite whatever the tests' database is.
-ON_SQLITE_ONLY := --ignore=tests/cli/test_running.py --ignore=tests/cli/test_killed_server.py --ignore=tests/config/test_asgi.py
+# How many processes test side by side: `make test WORKERS=1` for one after the other, as `pytest` itself does.
+WORKERS ?= logical
+IN_PARALLEL = -n $(WORKERS) --maxprocesses 8 --dist worksteal
 # Questions to the code alone, asked with an empty data folder and never with a running system's.
 DJANGO = mkdir -p build/empty && INDGANG_DATA=build/empty DJANGO_SETTINGS_MODULE=indgang.config.settings $(BIN)/python -m django
 TEMPLATES = $$(git ls-files -- 'indgang/*.html' 'indgang/*.txt' | grep /templates/)
@@ -30,16 +31,16 @@ demo: $(VENV)/.base ## Start the made-up municipality on this machine
 test: test-sqlite test-pg test-browser ## Run all tests: on SQLite, on PostgreSQL, in a real browser
 
 test-fast: $(VENV)/.dev ## Run the quick tests on SQLite
-	INDGANG_TEST_DB=sqlite $(PYTEST) --ignore=tests/browser -m "not browser and not slow"
+	INDGANG_TEST_DB=sqlite $(PYTEST) $(IN_PARALLEL) --ignore=tests/browser -m "not browser and not slow"
 
 test-sqlite: $(VENV)/.dev ## Run the tests on SQLite
-	INDGANG_TEST_DB=sqlite $(PYTEST) --ignore=tests/browser -m "not browser"
+	INDGANG_TEST_DB=sqlite $(PYTEST) $(IN_PARALLEL) --ignore=tests/browser -m "not browser"
 
-test-pg: $(VENV)/.dev ## Run the tests on PostgreSQL (DATABASE_URL, or else a throw-away server)
-	INDGANG_TEST_DB=postgres $(PYTEST) --ignore=tests/browser $(ON_SQLITE_ONLY) -m "not browser"
+test-pg: $(VENV)/.dev ## Run the database's tests on PostgreSQL (DATABASE_URL, or else a throw-away server)
+	INDGANG_TEST_DB=postgres $(PYTEST) $(IN_PARALLEL) --ignore=tests/browser -m "not browser"
 
 test-browser: $(VENV)/.browser ## Run the tests in Chromium
-	INDGANG_TEST_DB=sqlite $(PYTEST) tests/browser
+	INDGANG_TEST_DB=sqlite $(PYTEST) $(IN_PARALLEL) tests/browser
 
 check: lint types imports migrations-check translations-check ## Run every check that is not a test
 

@@ -9,13 +9,17 @@ from indgang.organisation.models import Employee
 from indgang.sample.cast import Cast
 from indgang.sample.cast import cast as build_cast
 
+from .remembered import Remembered
+
 type SignIn = Callable[[Employee], Client]
+
+the_cast = Remembered(build_cast)
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Karen, Bo, Mette and the others in an empty municipality."""
-    return build_cast()
+    return the_cast()
 
 
 @pytest.fixture

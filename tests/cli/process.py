@@ -11,7 +11,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 
-_KEPT = {"PATH", "HOME", "LANG", "PYTHONDONTWRITEBYTECODE"}
+from tests.plugins.cores import ONE_THREAD
+
+_KEPT = {"PATH", "HOME", "LANG", "PYTHONDONTWRITEBYTECODE", *ONE_THREAD}
 _PATIENCE = 60.0
 _OPEN_HOUSE = "from indgang.cli.entrance import open_house; open_house()"
 

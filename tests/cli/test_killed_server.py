@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import pytest
 
+from tests.machines import SetUp
+
 from .process import Machine, kill_group
 
 pytestmark = pytest.mark.slow
@@ -101,12 +103,8 @@ class Clerk:
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    made = Machine(tmp_path_factory.mktemp("killed") / "data")
-    tables = made.folder.parent / "egne"
-    for words in (["migrate"], ["load", tables, "--example"], ["load", tables]):
-        assert made.run(*words).returncode == 0
-    return made
+def machine(tmp_path_factory: pytest.TempPathFactory, with_example: SetUp) -> Machine:
+    return with_example(tmp_path_factory.mktemp("killed") / "data")
 
 
 @pytest.fixture(scope="module")

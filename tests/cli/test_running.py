@@ -3,12 +3,13 @@
 import os
 import signal
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+
+from tests.machines import SetUp
 
 from .process import Machine, alive_in_group, free_port, get
 
@@ -16,17 +17,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
-    """A machine with tables and the example's tables, but nobody who can sign in."""
-    made = Machine(tmp_path_factory.mktemp("house") / "data")
-    for words in (
-        ["migrate"],
-        ["load", made.folder.parent / "egne", "--example"],
-        ["load", made.folder.parent / "egne"],
-    ):
-        answer = made.run(*words)
-        assert answer.returncode == 0, answer.stderr
-    yield made
+def machine(tmp_path_factory: pytest.TempPathFactory, with_example: SetUp) -> Machine:
+    return with_example(tmp_path_factory.mktemp("house") / "data")
 
 
 def test_the_server_answers_and_ends_when_told(machine: Machine) -> None:

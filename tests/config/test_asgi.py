@@ -18,6 +18,7 @@ import pytest
 
 from indgang.config import asgi
 from tests.cli.process import Machine, alive_in_group, free_port, get, kill_group, wait_for
+from tests.machines import SetUp
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -42,10 +43,9 @@ def served(folder: Path, **settings: str) -> Iterator[tuple[int, subprocess.Pope
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
+def server(tmp_path_factory: pytest.TempPathFactory, with_tables: SetUp) -> Iterator[tuple[int, Path]]:
     """One server for all tests that leave it standing; the port and the log."""
-    folder = tmp_path_factory.mktemp("served") / "data"
-    assert Machine(folder).run("migrate").returncode == 0
+    folder = with_tables(tmp_path_factory.mktemp("served") / "data").folder
     with served(folder) as (port, _process, log):
         yield port, log
 
@@ -217,9 +217,8 @@ def test_a_body_in_pieces_is_refused_when_it_grows_too_long(port: int) -> None:
     assert get(port, "/sundhed/")[0] == 200
 
 
-def test_told_to_end_it_ends_although_somebody_reads_a_stream(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    assert Machine(folder).run("migrate").returncode == 0
+def test_told_to_end_it_ends_although_somebody_reads_a_stream(tmp_path: Path, with_tables: SetUp) -> None:
+    folder = with_tables(tmp_path / "data").folder
     with served(folder) as (port, process, _log):
         reader = socket.create_connection(("127.0.0.1", port))
         reader.sendall(b"GET /try/live/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -231,8 +230,7 @@ def test_told_to_end_it_ends_although_somebody_reads_a_stream(tmp_path: Path) ->
         assert alive_in_group(process.pid) == []
 
 
-def test_the_number_of_threads_is_a_setting(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    assert Machine(folder).run("migrate").returncode == 0
+def test_the_number_of_threads_is_a_setting(tmp_path: Path, with_tables: SetUp) -> None:
+    folder = with_tables(tmp_path / "data").folder
     with served(folder, INDGANG_THREADS="1") as (port, _process, _log), ThreadPoolExecutor(4) as clients:
         assert {each["thread"] for each in clients.map(lambda _n: where(port), range(12))} == {"page_0"}

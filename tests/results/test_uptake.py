@@ -12,8 +12,9 @@ from indgang.results import folding
 from indgang.results.figures import Figure
 from indgang.results.reading import Selection
 from indgang.results.uptake import SEASON, Part, Uptake, UptakeReading, inquiries_of
-from indgang.sample.build import Built, build
+from indgang.sample.build import Built
 from indgang.sample.cast import Cast
+from tests.town import another_town
 
 from .test_folding import forgotten, one_cast
 from .world import NOW, Closing, Life, World, worlds
@@ -110,7 +111,7 @@ def test_live_and_folded_agree_and_the_lists_hold_what_is_counted(cast: Cast, li
 @pytest.fixture
 def town(db: None) -> Built:
     """A small town, whose inquiries the builder remembers one by one."""
-    return build("small", until=date(2026, 11, 15))
+    return another_town()
 
 
 @pytest.mark.slow
