@@ -74,7 +74,7 @@ class Story(Sealed):
         only_an_adviser(by)
         if self.published_at:
             raise refusals.AlreadyPublished
-        if self.pk is None:
+        if self._state.adding:
             self.begun_at, self.begun_by = at, by
         self.seal(title=title.strip(), text=text.strip())
         with transaction.atomic():

@@ -42,7 +42,7 @@ class ThemeGroup(models.Model):
         self.name = name.strip()
         if ThemeGroup.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
             raise refusals.ThemeNameTaken(name=self.name)
-        if self.pk is None:
+        if self._state.adding:
             self.code, self.order = _free_code(ThemeGroup, self.name), _last(ThemeGroup.objects.all())
         with transaction.atomic():
             self.save()
@@ -98,7 +98,7 @@ class Theme(models.Model):
         _only_an_adviser(by)
         if self.valid_to:
             raise refusals.ThemeHasEnded(on=f"{self.valid_to:%d.%m.%Y}")
-        today, is_new = clock.local_day(at), self.pk is None
+        today, is_new = clock.local_day(at), self._state.adding
         if Theme.objects.in_force(today).filter(name__iexact=self.name.strip()).exclude(pk=self.pk).exists():
             raise refusals.ThemeNameTaken(name=self.name)
         if is_new:

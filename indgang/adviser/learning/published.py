@@ -1,0 +1,211 @@
+"""Published tables (offentliggjorte tal): what others than the adviser may see, with small numbers protected.
+
+One function makes them all, for the chief's page, the annual report and the briefs. The quarters and departments of
+few are put together first, so that totals never have to be hidden; then the cells are protected with totals in sight.
+A whole calendar year is the only period, since periods that overlap could be taken from each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from indgang.adviser.models import ContactKind, Outcome, Theme, ThemeGroup, Way
+from indgang.adviser.protection import LEAST, gathered, gathered_in_order, is_small, protect
+from indgang.organisation.models import Department
+
+from .counting import Tally
+from .spans import Span, Step, quarter_of
+
+REST: Final = -1
+"""The row or column into which the small ones were put together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A table that anybody may see (offentlig tabel): None where a number is hidden, and its unit said."""
+
+    code: str
+    title: str
+    unit: str
+    first: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+    totals: tuple[int | None, ...]
+    note: str = ""
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether a number is hidden."""
+        return any(number is None for _name, numbers in self.rows for number in numbers) or None in self.totals
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedYear:
+    """All tables of a year (årets tal), or none when so few came that even their number is small."""
+
+    year: int
+    contacts: int | None
+    points: int | None
+    tables: tuple[Published, ...]
+
+
+def published_year(year: int, today: date, *, least: int = LEAST) -> PublishedYear:
+    """Return a calendar year's tables, of the present year only the quarters that have ended."""
+    span = Span.of_year(year)
+    if span.holds(today):
+        ended = [step for step in span.steps(Step.QUARTER) if step.last < today]
+        if not ended:
+            return PublishedYear(year, None, None, ())
+        span = Span(span.first, ended[-1].last)
+    tally = Tally.of(span)
+    counts = (len(tally.contacts), len(tally.points))
+    contacts, points = (None if is_small(number, least) else number for number in counts)
+    tables = [*(_of_contacts(tally, least) if contacts else ()), *(_of_points(tally, least) if points else ())]
+    return PublishedYear(year, contacts, points, tuple(tables))
+
+
+def theme_by_department(tally: Tally, *, least: int = LEAST) -> Published:
+    """Return groups of themes by department (unit: points); small departments and groups are put together."""
+    groups = _gathered_names(tally.points_by(lambda each: each.group), _group_names(), _("Andre temagrupper"), least)
+    departments = tally.points_by(lambda each: each.department or 0)
+    places = _gathered_names(departments, _department_names(), _("Andre afdelinger"), least)
+    counts = tally.points_by(lambda each: (groups[each.group][0], places[each.department or 0][0]))
+    return _cross(
+        "temaer-og-afdelinger",
+        _("Temagrupper og afdelinger"),
+        _("klageforhold"),
+        _("Temagruppe"),
+        _ordered(groups),
+        _ordered(places),
+        counts,
+        least,
+        _("En henvendelse kan have flere klageforhold."),
+    )
+
+
+def themes_alone(tally: Tally, *, least: int = LEAST) -> Published:
+    """Return each theme's points; in a group the small ones are put together, and small groups too."""
+    groups = _gathered_names(tally.points_by(lambda each: each.group), _group_names(), _("Andre temagrupper"), least)
+    names = {row.pk: row for row in Theme.objects.select_related("group").order_by("group__order", "order", "name")}
+    lines: list[tuple[str, tuple[int | None, ...]]] = []
+    for number, name in _ordered(groups):
+        own = Counter(each.theme for each in tally.points if groups[each.group][0] == number)
+        together = frozenset(own) if number == REST else gathered(own, least=least)
+        lines += [(names[theme].name, (own[theme],)) for theme in names if theme in own and theme not in together]
+        rest = sum(own[theme] for theme in together)
+        if rest:
+            lines.append((name if number == REST else _("Andet under %(group)s") % {"group": name}, (rest,)))
+    return Published(
+        "temaer",
+        _("Temaer"),
+        _("klageforhold"),
+        _("Tema"),
+        (_("Antal"),),
+        tuple(lines),
+        (len(tally.points),),
+        _("En henvendelse kan have flere klageforhold. Temaer med få klageforhold er lagt sammen."),
+    )
+
+
+def _of_contacts(tally: Tally, least: int) -> Iterable[Published]:
+    columns, column_of = _quarters(tally.span, [each.on for each in tally.contacts], least)
+    codes: tuple[tuple[str, str, str, Mapping[str, str], Callable[..., str]], ...] = (
+        ("typer", _("Typer"), _("Type"), _labels(ContactKind), lambda each: each.kind),
+        ("kanaler", _("Kanaler"), _("Modtaget"), _labels(Way), lambda each: each.way),
+        (
+            "udfald",
+            _("Hvordan det endte"),
+            _("Udfald"),
+            {**_labels(Outcome), "": _("Ikke afsluttet eller ikke noteret")},
+            lambda each: each.outcome,
+        ),
+    )
+    for code, title, first, names, key in codes:
+        together = gathered(tally.contacts_by(key), least=least)
+        rows = [(name, label) for name, label in names.items() if name not in together]
+        counts = Counter((_row_of(key(each), together), column_of[quarter_of(each.on)]) for each in tally.contacts)
+        rest = [("*", _("Andet, lagt sammen"))] if together else []
+        filled = [(name, label) for name, label in [*rows, *rest] if any(row == name for row, _column in counts)]
+        yield _cross(code, title, _("henvendelser"), first, filled, columns, counts, least, "")
+
+
+def _of_points(tally: Tally, least: int) -> Iterable[Published]:
+    yield themes_alone(tally, least=least)
+    yield theme_by_department(tally, least=least)
+
+
+def _row_of(code: str, together: frozenset[str]) -> str:
+    return "*" if code in together else code
+
+
+def _quarters(span: Span, days: Iterable[date], least: int) -> tuple[list[tuple[int, str]], dict[int, int]]:
+    """Return the columns of a year, small quarters put together, and the column that each quarter stands in."""
+    steps = span.steps(Step.QUARTER)
+    counted = Counter(quarter_of(day) for day in days)
+    spans = gathered_in_order([counted[n + 1] for n in range(len(steps))], least=least)
+    columns = []
+    column_of: dict[int, int] = {}
+    for at, (first, last) in enumerate(spans):
+        words = _("%(first)s. kvt.") if first == last else _("%(first)s.-%(last)s. kvt.")
+        columns.append((at, words % {"first": first + 1, "last": last + 1}))
+        column_of.update(dict.fromkeys(range(first + 1, last + 2), at))
+    return columns, column_of
+
+
+def _cross[Row, Column](
+    code: str,
+    title: str,
+    unit: str,
+    first: str,
+    rows: Sequence[tuple[Row, str]],
+    columns: Sequence[tuple[Column, str]],
+    counts: Mapping[tuple[Row, Column], int],
+    least: int,
+    note: str,
+) -> Published:
+    """Protect a table whose totals stand elsewhere too, and put the names on it."""
+    cells = [[counts.get((row, column), 0) for column, _name in columns] for row, _label in rows]
+    shown = protect(cells, least=least, totals_kept=True)
+    names = [label for _row, label in rows]
+    lines = zip(names, shown.cells, shown.row_totals, strict=True)
+    return Published(
+        code,
+        title,
+        unit,
+        first,
+        (*(name for _column, name in columns), _("I alt")),
+        tuple((name, (*numbers, total)) for name, numbers, total in lines),
+        (*shown.column_totals, shown.total),
+        note,
+    )
+
+
+def _gathered_names(
+    counts: Mapping[int, int], names: Mapping[int, str], rest: str, least: int
+) -> dict[int, tuple[int, str]]:
+    """Return for each number the one that it is counted under, with its name; in the order of the names."""
+    together = gathered(counts, least=least)
+    kept = {number: (number, name) for number, name in names.items() if counts.get(number) and number not in together}
+    return kept | {number: (REST, rest) for number in names if number in together}
+
+
+def _ordered(groups: Mapping[int, tuple[int, str]]) -> list[tuple[int, str]]:
+    return list(dict.fromkeys(groups.values()))
+
+
+def _labels(choices: type[ContactKind] | type[Way] | type[Outcome]) -> dict[str, str]:
+    return {str(code): str(label) for code, label in choices.choices}
+
+
+def _group_names() -> dict[int, str]:
+    return dict(ThemeGroup.objects.values_list("pk", "name"))
+
+
+def _department_names() -> dict[int, str]:
+    return {**dict(Department.objects.values_list("pk", "name")), 0: _("Ingen afdeling")}

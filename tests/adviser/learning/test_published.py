@@ -1,0 +1,93 @@
+"""Published tables: true where they show a number, silent where it is small, and the same totals everywhere."""
+
+from datetime import UTC, date, datetime
+from random import Random
+
+import pytest
+
+from indgang.adviser.learning.published import Published, published_year
+from indgang.adviser.models import Contact, ContactKind, Outcome, Point, Theme, Way
+from indgang.sample.cast import Cast
+from tests.adviser.learning_rows import came
+from tests.adviser.test_protection import Protected, reckoned
+
+LATER = date(2027, 1, 15)
+
+
+def filled(cast: Cast, contacts: int) -> None:
+    """A year of contacts with a point or two each."""
+    chance = Random(7)
+    themes, departments = list(Theme.objects.all()), [cast.ydelse, cast.plan_og_byg, None]
+    for n in range(contacts):
+        at = datetime(2026, 1 + n * 12 // contacts, 1 + n % 28, 12, tzinfo=UTC)
+        contact = Contact.objects.create(
+            kind=chance.choice(ContactKind.values),
+            way=chance.choices(Way.values, [30, 10, 30, 5, 2, 1, 1])[0],
+            outcome=chance.choice(["", *Outcome.values]),
+            by=cast.ali,
+            at=at,
+        )
+        for _n in range(1 + chance.randrange(2)):
+            Point.objects.create(contact=contact, theme=chance.choice(themes), department=chance.choice(departments))
+
+
+def numbers(table: Published) -> list[int | None]:
+    return [number for _name, line in table.rows for number in line] + list(table.totals)
+
+
+@pytest.mark.usefixtures("zone")
+def test_no_small_number_is_published_and_the_rest_is_true(cast: Cast) -> None:
+    filled(cast, 140)
+    year = published_year(2026, LATER)
+    assert year.contacts == 140
+    assert year.points == Point.objects.count()
+    assert [each.code for each in year.tables] == ["typer", "kanaler", "udfald", "temaer", "temaer-og-afdelinger"]
+    for table in year.tables:
+        assert not any(number is not None and 0 < number < 5 for number in numbers(table)), table.code
+        assert table.totals[-1] == (year.contacts if table.unit == "henvendelser" else year.points)
+        assert sum(line[-1] or 0 for _name, line in table.rows) == table.totals[-1]
+    kinds = dict(year.tables[0].rows)
+    for kind, label in ContactKind.choices:
+        assert kinds[label][-1] == Contact.objects.filter(kind=kind).count()
+    assert {table.totals for table in year.tables[:3]} == {year.tables[0].totals}
+
+
+@pytest.mark.usefixtures("zone")
+def test_four_contacts_are_told_of_in_no_way(cast: Cast) -> None:
+    came(cast, ("tone", cast.ydelse), times=4)
+    year = published_year(2026, LATER)
+    assert (year.contacts, year.points, year.tables) == (None, None, ())
+    assert published_year(2025, LATER).contacts == 0
+
+
+@pytest.mark.usefixtures("zone")
+def test_small_departments_and_quarters_are_put_together(cast: Cast) -> None:
+    came(cast, ("tone", cast.ydelse), times=20)
+    came(cast, ("tone", cast.plan_og_byg), times=2)
+    came(cast, ("begrundelse", None), times=3, at=cast.later(days=30))
+    year = published_year(2026, LATER)
+    assert year.tables[0].columns == ("1. kvt.", "2. kvt.", "3.-4. kvt.", "I alt")
+    assert year.tables[-1].columns == ("Ydelse", "Andre afdelinger", "I alt")
+    assert year.tables[-1].rows == (("Andre temagrupper", (20, 5, 25)),)
+
+
+@pytest.mark.usefixtures("zone")
+def test_the_present_year_has_only_quarters_that_have_ended(cast: Cast) -> None:
+    came(cast, ("tone", cast.ydelse), times=9)
+    assert published_year(2026, date(2026, 9, 30)).contacts == 0
+    assert published_year(2026, date(2026, 10, 1)).contacts == 9
+    assert published_year(2026, date(2026, 3, 31)).contacts is None
+
+
+@pytest.mark.usefixtures("zone")
+def test_no_hidden_cell_can_be_reckoned(cast: Cast) -> None:
+    """Held against linear programming: each row and column of each table, with totals in sight."""
+    filled(cast, 90)
+    for table in published_year(2026, LATER).tables:
+        cells = tuple(line[:-1] for _name, line in table.rows)
+        if not all(cells):
+            continue
+        shown = Protected(cells, tuple(line[-1] for _name, line in table.rows), table.totals[:-1], table.totals[-1])
+        held_back = all(number is None for row in cells for number in row)
+        for low, high in reckoned(shown).values():
+            assert held_back or (high - low >= 1 and high >= 4)
