@@ -149,6 +149,8 @@ class Kind(models.TextChoices):
     FORWARDING_VIEWED = "adviser_forwarding.viewed", gettext_lazy("Skrev borgerens oplevelse af svaret ned")
     FORWARDING_FOUND = "adviser_forwarding.found", gettext_lazy("Vurderede afdelingens behandling")
     FORWARDING_CLOSED = "adviser_forwarding.closed", gettext_lazy("Afsluttede videresendelsen")
+    LETTER_FEEDBACK_SENT = "letter_feedback.sent", gettext_lazy("Fortalte en afdeling %(points)s ting om et brev")
+    LETTER_FEEDBACK_ANSWERED = "letter_feedback.answered", gettext_lazy("Svarede på en tilbagemelding på et brev")
     MEDIATION_BEGUN = "mediation.begun", gettext_lazy("Begyndte en mægling")
     MEDIATION_JOINED = "mediation.joined", gettext_lazy("Skrev en deltager på mæglingen")
     MEDIATION_PREPARED = "mediation.prepared", gettext_lazy("Forberedte en deltager til mæglingen")
@@ -186,6 +188,7 @@ _SUBJECTS: Final = {
     "zone": gettext_lazy("Den lukkede zone"),
     "theme": gettext_lazy("Tema nr. %(number)s"),
     "theme_group": gettext_lazy("Temagruppe nr. %(number)s"),
+    "letter_feedback": gettext_lazy("Tilbagemelding på et brev nr. %(number)s"),
     "adviser_lesson": gettext_lazy("Læringspunkt nr. %(number)s"),
     "adviser_recommendation": gettext_lazy("Anbefaling nr. %(number)s"),
     "adviser_activity": gettext_lazy("Aktivitet nr. %(number)s"),

@@ -10,10 +10,8 @@ from typing import Final
 
 from pypdf import PdfReader
 
-try:
+if sys.platform != "win32":  # there the caller's time limit is the only one
     import resource
-except ImportError:  # Windows has no such limits; there the caller's time limit is the only one
-    resource = None
 
 PAGES: Final = 30
 """So many pages are read."""
@@ -23,7 +21,7 @@ _SECONDS: Final = 20
 
 def main() -> int:
     """Write the text of the PDF on standard input, a form feed between pages; return what the shell is told."""
-    if resource is not None:
+    if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     try:

@@ -14,8 +14,8 @@ from .kinds import Kind
 from .reasons import Stated
 
 
-class Finding(models.TextChoices):
-    """One thing that a letter lacks or makes hard (fund)."""
+class Shortcoming(models.TextChoices):
+    """One thing that a letter lacks or makes hard (mangel)."""
 
     GUIDANCE_MISSING = "guidance_missing", _("Klagevejledning mangler")
     GUIDANCE_NO_BODY = "guidance_no_body", _("Klagevejledningen siger ikke, hvem der afgør klagen")
@@ -33,23 +33,23 @@ class Finding(models.TextChoices):
     HARD_WORDS = "hard_words", _("Svære ord (antal)")
 
 
-THEMES: Final[dict[Finding, str]] = {
-    Finding.GUIDANCE_MISSING: "klagevejledning",
-    Finding.GUIDANCE_NO_BODY: "klagevejledning",
-    Finding.GUIDANCE_NO_TIME: "klagevejledning",
-    Finding.GUIDANCE_NO_WAY: "klagevejledning",
-    Finding.REASONS_MISSING: "begrundelse",
-    Finding.REASONS_NO_RULE: "begrundelse",
-    Finding.REASONS_NO_WHY: "begrundelse",
-    Finding.HEARING_NO_DEADLINE: "partshoering",
-    Finding.UNDATED: "vejledning-mangler",
-    Finding.WEEKDAY_WRONG: "sprog-forstaaelighed",
-    Finding.NO_CONTACT: "vejledning-mangler",
-    Finding.HARD: "sprog-forstaaelighed",
-    Finding.LONG_SENTENCES: "sprog-forstaaelighed",
-    Finding.HARD_WORDS: "sprog-forstaaelighed",
+THEMES: Final[dict[Shortcoming, str]] = {
+    Shortcoming.GUIDANCE_MISSING: "klagevejledning",
+    Shortcoming.GUIDANCE_NO_BODY: "klagevejledning",
+    Shortcoming.GUIDANCE_NO_TIME: "klagevejledning",
+    Shortcoming.GUIDANCE_NO_WAY: "klagevejledning",
+    Shortcoming.REASONS_MISSING: "begrundelse",
+    Shortcoming.REASONS_NO_RULE: "begrundelse",
+    Shortcoming.REASONS_NO_WHY: "begrundelse",
+    Shortcoming.HEARING_NO_DEADLINE: "partshoering",
+    Shortcoming.UNDATED: "vejledning-mangler",
+    Shortcoming.WEEKDAY_WRONG: "sprog-forstaaelighed",
+    Shortcoming.NO_CONTACT: "vejledning-mangler",
+    Shortcoming.HARD: "sprog-forstaaelighed",
+    Shortcoming.LONG_SENTENCES: "sprog-forstaaelighed",
+    Shortcoming.HARD_WORDS: "sprog-forstaaelighed",
 }
-"""The theme under which each finding is counted."""
+"""The theme under which each is counted."""
 _HARD_LIX: Final = 45
 _MANY_LONG: Final = 3
 _MANY_HARD: Final = 5
@@ -59,20 +59,20 @@ _FEW_WORDS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A finding with its figure where it has one (punkt)."""
+    """A shortcoming with its figure where it has one (punkt)."""
 
-    finding: Finding
+    shortcoming: Shortcoming
     figure: int | None = None
 
     @property
     def theme_code(self) -> str:
         """The theme under which it is counted."""
-        return THEMES[self.finding]
+        return THEMES[self.shortcoming]
 
     @property
     def label(self) -> str:
         """What it says on screen, its figure with it."""
-        told = str(self.finding.label)
+        told = str(self.shortcoming.label)
         return told if self.figure is None else f"{told}: {self.figure}"
 
 
@@ -86,10 +86,10 @@ def points(letter: Explained) -> tuple[Point, ...]:
 def _on_guidance(letter: Explained) -> Iterator[Point]:
     found = letter.guidance
     told = (
-        (found.state == State.MISSING, Finding.GUIDANCE_MISSING),
-        (found.lacks_body, Finding.GUIDANCE_NO_BODY),
-        (found.lacks_time and found.state == State.PARTIAL, Finding.GUIDANCE_NO_TIME),
-        (found.lacks_way, Finding.GUIDANCE_NO_WAY),
+        (found.state == State.MISSING, Shortcoming.GUIDANCE_MISSING),
+        (found.lacks_body, Shortcoming.GUIDANCE_NO_BODY),
+        (found.lacks_time and found.state == State.PARTIAL, Shortcoming.GUIDANCE_NO_TIME),
+        (found.lacks_way, Shortcoming.GUIDANCE_NO_WAY),
     )
     yield from (Point(finding) for is_so, finding in told if is_so)
 
@@ -97,28 +97,28 @@ def _on_guidance(letter: Explained) -> Iterator[Point]:
 def _on_reasons(letter: Explained) -> Iterator[Point]:
     found = letter.reasons
     if found.stated == Stated.MISSING:
-        yield Point(Finding.REASONS_MISSING)
+        yield Point(Shortcoming.REASONS_MISSING)
     elif found.stated == Stated.THIN:
-        yield Point(Finding.REASONS_NO_WHY if found.rule else Finding.REASONS_NO_RULE)
+        yield Point(Shortcoming.REASONS_NO_WHY if found.rule else Shortcoming.REASONS_NO_RULE)
 
 
 def _on_deadlines(letter: Explained) -> Iterator[Point]:
     if letter.kind.kind == Kind.HEARING and letter.deadline_for(Role.HEARING) is None:
-        yield Point(Finding.HEARING_NO_DEADLINE)
+        yield Point(Shortcoming.HEARING_NO_DEADLINE)
     if letter.undated:
-        yield Point(Finding.UNDATED)
+        yield Point(Shortcoming.UNDATED)
     if any(each.weekday_wrong for each in letter.deadlines):
-        yield Point(Finding.WEEKDAY_WRONG)
+        yield Point(Shortcoming.WEEKDAY_WRONG)
     contact = letter.contact
     if not (contact.phone or contact.mail or contact.handler):
-        yield Point(Finding.NO_CONTACT)
+        yield Point(Shortcoming.NO_CONTACT)
 
 
 def _on_language(letter: Explained) -> Iterator[Point]:
     examined = letter.examined
     if examined.words >= _FEW_WORDS and examined.shown_lix >= _HARD_LIX:
-        yield Point(Finding.HARD, examined.shown_lix)
+        yield Point(Shortcoming.HARD, examined.shown_lix)
     if len(examined.long_sentences) >= _MANY_LONG:
-        yield Point(Finding.LONG_SENTENCES, len(examined.long_sentences))
+        yield Point(Shortcoming.LONG_SENTENCES, len(examined.long_sentences))
     if len(examined.hard_words) >= _MANY_HARD:
-        yield Point(Finding.HARD_WORDS, len(examined.hard_words))
+        yield Point(Shortcoming.HARD_WORDS, len(examined.hard_words))

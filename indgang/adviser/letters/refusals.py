@@ -64,3 +64,52 @@ class NothingRead(Refusal):
 
     sentence = _("Vi fandt ingen tekst i filen.")
     advice = _("Tag et nyt billede i godt lys, lige ovenfra, eller skriv teksten ind i feltet.")
+
+
+class NothingToTell(Refusal):
+    """The letter has nothing to be told of."""
+
+    sentence = _("Der er intet at fortælle afdelingen: Vi fandt ikke noget, brevet kunne gøre bedre.")
+    advice = _("Er der alligevel noget, så skriv til afdelingen selv.")
+
+
+class QuoteTooLong(Refusal):
+    """A quote is a sentence, not the letter."""
+
+    sentence = _("Citatet er for langt.")
+    advice = _("Vælg højst %(longest)s tegn: en enkelt sætning uden navne.")
+
+
+class AlreadyTold(Refusal):
+    """The department has been told of this explanation."""
+
+    sentence = _("Afdelingen har allerede fået denne tilbagemelding.")
+    advice = _("Du behøver ikke gøre mere. Forklar brevet igen, hvis det er et andet brev.")
+
+
+class NotYourLetter(Refusal):
+    """Only the department that sent the letter answers for it."""
+
+    sentence = _("Kun den afdeling, der har sendt brevet, kan svare.")
+    advice = _("Bed en kollega i afdelingen om at svare.")
+
+
+class NoVerdict(Refusal):
+    """An answer says what becomes of it."""
+
+    sentence = _("Vælg, hvad I svarer.")
+    advice = _("Rettet, bliver rettet eller ikke enig.")
+
+
+class WhyNot(Refusal):
+    """Who disagrees says why."""
+
+    sentence = _("Skriv, hvorfor I ikke er enige.")
+    advice = _("Et par ord er nok. Så kan vi lære af det.")
+
+
+class StaleExplanation(Refusal):
+    """What was to be sent is too old, or not what we found."""
+
+    sentence = _("Forklaringen er for gammel til at blive sendt.")
+    advice = _("Forklar brevet igen, og send derefter.")

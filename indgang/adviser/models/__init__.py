@@ -10,6 +10,7 @@ from .forwarding_rows import ForwardingEvent, Telling
 from .forwardings import Address, Forwarding, Letter
 from .kinds import ConsentKind, MandateProof, PartyRole, StepKind
 from .learning import Activity, ActivityKind, LearningPoint, Praise
+from .letters import LetterFeedback, LetterPoint, LetterReply
 from .mediation import Mediation
 from .mediation_rows import Agreement, MediationMeeting, MediationParty
 from .messages import AsideReason, Message, Wish
@@ -60,6 +61,9 @@ __all__ = [
     "LearningPoint",
     "Lesson",
     "Letter",
+    "LetterFeedback",
+    "LetterPoint",
+    "LetterReply",
     "MandateProof",
     "Mediation",
     "MediationMeeting",
