@@ -180,8 +180,8 @@ class ForwardingRow(Shared):
 
     def in_journal(self, deed: str, *, by: Employee, at: datetime, **facts: Any) -> None:
         """Write the deed in the journal, with the case and the department as numbers."""
-        about = {"case": self.case_id, "department": self.department_id}
-        chain.record(f"adviser_forwarding.{deed}", self, by=by, at=at, **about, **facts)
+        facts |= {"case": self.case_id, "department": self.department_id}
+        chain.record(f"adviser_forwarding.{deed}", self, by=by, at=at, **facts)
 
     def change(self, **columns: Any) -> None:
         """Save some columns."""

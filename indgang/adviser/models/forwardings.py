@@ -22,7 +22,6 @@ from .cases import Case
 from .consents import Consent
 from .forwarding_adviser import ByAdviser
 from .forwarding_columns import only_the_adviser
-from .forwarding_queries import ForwardingQuerySet
 from .kinds import ConsentKind
 from .terms import ForwardingTerms
 
@@ -56,8 +55,6 @@ class Address:
 
 class Forwarding(ByAdviser):
     """A letter to a department (videresendelse), its clock, and what became of it."""
-
-    objects = ForwardingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("videresendelse")

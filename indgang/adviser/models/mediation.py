@@ -218,8 +218,8 @@ class Mediation(Sealed):
         with transaction.atomic():
             self._claim()
             self._change(follow_up_on=day)
-            told = {"due": day.isoformat()} if day else {}
-            chain.record("mediation.follow_up_set", self, by=by, at=at, **told)
+            facts: dict[str, Any] = {"due": day.isoformat()} if day else {}
+            chain.record("mediation.follow_up_set", self, by=by, at=at, **facts)
 
     def must_go_on(self) -> None:
         """Claim the row; raises MediationOver."""

@@ -64,11 +64,6 @@ class ForwardingTerms(models.Model):
         facts = {**asdict(days), "set_at": at, "set_by": by}
         with transaction.atomic():
             row, _created = cls.objects.update_or_create(valid_from=valid_from, defaults=facts)
-            chain.record(
-                "adviser_terms.set", row, by=by, at=at, since=valid_from.isoformat(), days=days.answer, **_told(days)
-            )
+            told = [*asdict(days).values()]
+            chain.record("adviser_terms.set", row, by=by, at=at, since=valid_from.isoformat(), days=days.answer, all=told)
         return row
-
-
-def _told(days: Days) -> dict[str, int]:
-    return {f"{name}_days": value for name, value in asdict(days).items()}
