@@ -106,6 +106,7 @@ def tabs(employee: Employee, here: str, today: date) -> list[dict[str, Any]]:
         links.append(("my_feedback", _("Mine tilbagemeldinger"), Reply.objects.unseen_by(employee).count()))
     if employee.may(Ability.TEACH_WAYFINDER):
         links.append(("searches", _("Vejviserens søgninger"), None))
+    links.append(("law_rules", _("Lov og frister"), None))
     return [
         {"url": reverse(name), "label": label, "count": count or None, "current": name == here}
         for name, label, count in links

@@ -1,7 +1,7 @@
 """The law as dated rows, one module a kind."""
 
 from .post_times import PostTime
-from .routes import Route, Way
+from .routes import WAY_NAMES, Route, Way
 from .rules import Rule
 
-__all__ = ["PostTime", "Route", "Rule", "Way"]
+__all__ = ["WAY_NAMES", "PostTime", "Route", "Rule", "Way"]

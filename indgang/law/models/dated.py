@@ -94,6 +94,11 @@ class Dated(models.Model):
         return self.valid_to is None
 
     @property
+    def kind_name(self) -> str:
+        """What kind of thing it is, for lists that hold several."""
+        return str(self._meta.verbose_name)
+
+    @property
     def said(self) -> dict[str, Any]:
         """What this version says, field by field."""
         return {name: getattr(self, name) for name in self.wording}

@@ -52,6 +52,10 @@ class PostTime(Dated):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Return the page on which the postal rules stand."""
+        return "/lov/breve/"
+
     @property
     def plain(self) -> PostDays:
         """The rule as a value."""

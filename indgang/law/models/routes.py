@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.models import Task
@@ -27,6 +28,17 @@ class Way(models.TextChoices):
     COURT = "court", _("Du kan gå til domstolen.")
     DEPARTMENT = "department", _("Klag til afdelingen og dens leder. Ingen klageinstans ser på sagen bagefter.")
     NONE = "none", _("Der er ingen fast klagevej. Se, hvad der står i afgørelsen.")
+
+
+WAY_NAMES: Final = {
+    Way.VIA: _("Gennem den, der har afgjort sagen"),
+    Way.DIRECT: _("Direkte"),
+    Way.PORTAL: _("Klageportalen"),
+    Way.COURT: _("Domstolen"),
+    Way.DEPARTMENT: _("Afdelingen"),
+    Way.NONE: _("Ingen fast vej"),
+}
+"""The ways in a few words, for lists."""
 
 
 class RouteQuerySet(DatedQuerySet["Route"]):
@@ -104,6 +116,11 @@ class Route(Dated):
     def get_absolute_url(self) -> str:
         """Return the way's page at the desk."""
         return f"/lov/klageveje/{self.number}/"
+
+    @property
+    def way_name(self) -> str | Promise:
+        """The way in a few words."""
+        return WAY_NAMES[Way(self.way)]
 
     @property
     def keyword_list(self) -> list[str]:
