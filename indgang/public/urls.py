@@ -1,6 +1,7 @@
 """The citizens' addresses: nouns, in Danish as they are read."""
 
 from . import (
+    adviser,
     answers,
     authorities,
     complaints,
@@ -21,6 +22,7 @@ urlpatterns = [
     *task_list.urlpatterns,
     *tasks.urlpatterns,
     *hours.urlpatterns,
+    *adviser.urlpatterns,
     *goals.urlpatterns,
     *authorities.urlpatterns,
     *complaints.urlpatterns,
