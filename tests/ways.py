@@ -8,7 +8,7 @@ from indgang.law.models import Route
 
 _WORDS = (
     *("area", "keywords", "law", "decided_by", "body", "length"),
-    *("deadline_text", "way", "how", "fee", "rule_codes", "confidence"),
+    *("deadline_text", "way", "how", "fee", "rule_codes", "source", "confidence"),
 )
 
 

@@ -23,12 +23,11 @@ from indgang.wayfinder.finding import Match
 from indgang.wayfinder.models import Face
 
 from .asking import Asked, asked
-from .complaints import WAYS
+from .complaints import COMMON
 from .pages import show
 from .reasons import because, how_sure
 
 _SHOWN: Final = 5
-_DOORS: Final = 4
 _VERBATIM: Final = "ordret"
 _CAN_WAIT: Final = frozenset({"114"})
 """Numbers for what is serious, but for which a task is an answer too."""
@@ -83,7 +82,7 @@ def answered(words: Asked, *, repair: bool = True) -> dict[str, Any]:
         "heading": _("Ring først") if is_urgent else _heading(words, is_certain, bool(doors)),
         "best": doors[0] if is_certain else None,
         "others": others,
-        "ways": WAYS[:_DOORS],
+        "ways": COMMON,
         "is_urgent": is_urgent,
         "verbatim_url": f"{words.url}&{_VERBATIM}" if found.read_as else "",
         "with_person": bool(doors) and not is_urgent,

@@ -1,113 +1,150 @@
-"""Help to complain (klagehjælp): which door is the right one, and what to do first."""
+"""Help to complain (klagehjælp): the guide's first page, where one says what it is about."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods
 
+from indgang.adviser.guide.advice import advise
+from indgang.adviser.guide.files import FORMATS, Format
+from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task
+from indgang.adviser.guide.letters import Words, letter
+from indgang.adviser.guide.matters import HINTS, Matter
+from indgang.adviser.guide.questions import questions
+from indgang.adviser.guide.situation import FIELDS, Situation, Told, read
 from indgang.catalogue.models import Task
 from indgang.foundation import clock
+from indgang.foundation.documents import Document, as_text
+from indgang.law.models import Route
+from indgang.organisation.models import Municipality
+from indgang.wayfinder.answering import answer
 
-from .pages import open_page, show
+from .asking import asked
+from .pages import MINUTE, open_page, show
 
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One door for somebody who is not content: when it is the right one, what to do, and the task behind it."""
-
-    slug: str
-    title: str | Promise
-    first: str | Promise
-    then: str | Promise
-
-
-WAYS: Final = (
-    Way(
-        "klage-afgoerelse",
-        _("Jeg er uenig i en afgørelse"),
-        _(
-            "Læs klagevejledningen sidst i brevet. Der står, hvor du skal klage, og hvornår fristen er. Tit er den"
-            " 4 uger."
-        ),
-        _(
-            "Send klagen til den, der har truffet afgørelsen. De ser på sagen igen og sender klagen videre, hvis du"
-            " ikke får ret. Skriv hellere kort nu, og send resten senere. Er fristen gået, så send alligevel: det er"
-            " klageinstansen, der afgør, om klagen kommer for sent."
-        ),
-    ),
-    Way(
-        "klage-service",
-        _("Jeg er utilfreds med behandlingen"),
-        _("Tal først med sagsbehandleren eller afdelingens leder om det, der er sket."),
-        _(
-            "Det kan handle om tonen, lang ventetid, dårlig vejledning eller en praktisk opgave, der ikke blev gjort."
-            " Kommer du ikke videre, så gå til borgervejlederen."
-        ),
-    ),
-    Way(
-        "sagsstatus-rykker",
-        _("Jeg får ikke svar"),
-        _("Ryk afdelingen. Find dit nummer eller dit brev frem, så de hurtigt kan finde sagen."),
-        _(
-            "Fik du lovet en dag, da du henvendte dig, så sig den. Vi finder ud af, hvor sagen ligger, og hvem"
-            " der skal svare."
-        ),
-    ),
-    Way(
-        "borgerraadgiver",
-        _("Jeg er gået i stå og har brug for hjælp"),
-        _("Spørg afdelingen først. Har du gjort det, og kommer du ikke videre, så tal med borgervejlederen."),
-        _(
-            "Borgervejlederen er neutral, og hjælpen er gratis. Borgervejlederen kan forklare et brev, få dialogen i"
-            " gang igen og hjælpe dig med at klage det rigtige sted, men kan ikke ændre en afgørelse."
-        ),
-    ),
-    Way(
-        "aktindsigt",
-        _("Jeg vil se, hvad der står i min sag"),
-        _("Bed om aktindsigt. Du behøver ikke sige hvorfor, men skriv, hvilken sag det handler om."),
-        _("Du får som regel svar inden 7 arbejdsdage, eller besked om hvorfor det tager længere tid."),
-    ),
-    Way(
-        "gdpr-indsigt",
-        _("Det handler om mine personoplysninger"),
-        _("Skriv til kommunen, at du vil se eller have rettet dine oplysninger, eller at der er sket en fejl."),
-        _("Er du ikke tilfreds med svaret, kan du klage til Datatilsynet."),
-    ),
-    Way(
-        "ombudsmand-tilsyn",
-        _("Jeg har klaget, og det hjalp ikke"),
-        _("Brug først alle andre muligheder for at klage."),
-        _(
-            "Folketingets Ombudsmand kan se på sagen, når den er afgjort til sidst, og der ikke er gået mere end et år."
-            " Ankestyrelsen fører tilsyn med, at kommuner følger loven."
-        ),
-    ),
-    Way(
-        "retshjaelp",
-        _("Jeg vil ikke stå alene med det"),
-        _("Du må tage en med til møder, eller lade en anden føre sagen for dig med en fuldmagt."),
-        _("Retshjælp og frivillige bisiddere kan hjælpe dig. Spørg os, hvor du finder dem."),
-    ),
-    Way(
-        "ros-og-forslag",
-        _("Jeg vil rose eller foreslå noget"),
-        _("Skriv, hvad der gik godt, eller hvad vi kan gøre bedre."),
-        _("Vi giver det videre til dem, det handler om."),
-    ),
-)
+COMMON: Final = (Matter.DECISION, Matter.NO_ANSWER, Matter.CONDUCT, Matter.HANDLING)
+"""The matters that are offered where somebody sounds discontented."""
+_HELPERS: Final = ("borgerraadgiver", "retshjaelp", "ros-og-forslag")
+_EMERGENCY: Final = "112"
 
 
 @open_page
 def complaints(request: HttpRequest) -> HttpResponse:
-    """Show the doors, each with a link where the municipality offers the task behind it."""
-    offered = Task.objects.offered(clock.local_day(clock.now())).filter(slug__in=[way.slug for way in WAYS])
-    slugs = set(offered.values_list("slug", flat=True))
-    context = {"ways": [(way, way.slug in slugs) for way in WAYS]}
+    """Ask what it is about; each kind of matter is a link."""
+    offered = Task.objects.offered(clock.local_day(clock.now())).filter(slug__in=_HELPERS)
+    context = {"matters": [(each, HINTS[each]) for each in Matter], "helpers": offered}
     return show(request, "public/complaints.html", context)
 
 
-urlpatterns = [path("klage/", complaints, name="public_complaints")]
+@csrf_exempt  # asking changes nothing, and a token would need a cookie
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page  # no page holds a secret that its size could tell
+def complaint(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask which area it is; words are posted, and only when they are safe do they become an address."""
+    matter, today = _matter(slug), clock.local_day(clock.now())
+    words = asked((request.POST if request.method == "POST" else request.GET).get("q", ""))
+    if request.method == "POST":
+        return redirect(_address(matter, words.text, words.url))
+    routes = routes_of(matter, today)
+    if len(routes) == 1:
+        return redirect("public_complaint_route", matter, routes[0].number)
+    context: dict[str, Any] = {
+        "matter": matter,
+        "hint": HINTS[matter],
+        "asked": words,
+        "routes": routes,
+        "found": find_routes(routes, words.text) or routes_of_task(routes, request.GET.get("opgave", "")),
+        "advice": None if routes else advise(Situation(matter), today),
+    }
+    response = show(request, "public/complaint.html", context)
+    if words.text:
+        patch_cache_control(response, private=True, no_cache=True)
+    else:
+        patch_cache_control(response, public=True, max_age=MINUTE)
+    return response
+
+
+def _address(matter: Matter, said: str, answer_url: str) -> str:
+    """Return where the words lead: who is in danger is told whom to call, before any complaint."""
+    emergency = answer(said).emergency
+    if emergency and emergency.phone == _EMERGENCY:
+        return answer_url
+    return f"{reverse('public_complaint', args=[matter])}?{urlencode({'q': said})}"
+
+
+@open_page
+def complaint_route(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Ask what has happened, and say who decides, by when, how, and what then."""
+    told = _told(slug, number, request.GET)
+    return show(request, "public/complaint_route.html", _shown(told))
+
+
+@csrf_exempt  # nothing is stored, and a token would need a cookie
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def complaint_letter(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Draft the letter on screen, as PDF or for word processing; what is typed is posted, shown and forgotten."""
+    typed = request.POST if request.method == "POST" else request.GET
+    told, words = _told(slug, number, typed), Words.read(request.POST)
+    context = _shown(told)
+    short = typed.get("kort", "1" if context["advice"].short_notice else "") == "1"
+    today, name = clock.local_day(clock.now()), Municipality.current().name
+    draft = letter(told.situation, words, today, municipality=name, short=short)
+    wanted = FORMATS.get(request.POST.get("som", ""))
+    if wanted and not told.wrong:
+        return _unkept(_file(draft, wanted))
+    context |= {"words": words, "short": short, "text": as_text(draft) if request.method == "POST" else ""}
+    return _unkept(show(request, "public/complaint_letter.html", context, 422 if told.wrong and request.POST else 200))
+
+
+def _file(draft: Document, wanted: Format) -> HttpResponse:
+    disposition = {"Content-Disposition": f'attachment; filename="{wanted.name}"'}
+    return HttpResponse(wanted.make(draft), wanted.content_type, headers=disposition)
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _matter(slug: str) -> Matter:
+    if slug not in Matter.values:
+        raise Http404
+    return Matter(slug)
+
+
+def _told(slug: str, number: int, typed: Any) -> Told:
+    matter, today = _matter(slug), clock.local_day(clock.now())
+    route = route_of(matter, number, today)
+    if route is None:
+        raise Http404
+    return read(matter, route, typed, today)
+
+
+def _shown(told: Told) -> dict[str, Any]:
+    """Return what both pages about a way to complain show."""
+    route: Route | None = told.situation.route
+    return {
+        "matter": told.situation.matter,
+        "route": route,
+        "questions": questions(told),
+        "advice": advise(told.situation, clock.local_day(clock.now())),
+        "has_answered": any(told.typed.values()),
+        "answers": urlencode({name: told.typed[name] for name in FIELDS if told.typed[name]}),
+    }
+
+
+urlpatterns = [
+    path("klage/", complaints, name="public_complaints"),
+    path("klage/<slug:slug>/", complaint, name="public_complaint"),
+    path("klage/<slug:slug>/<int:number>/", complaint_route, name="public_complaint_route"),
+    path("klage/<slug:slug>/<int:number>/brev/", complaint_letter, name="public_complaint_letter"),
+]

@@ -39,6 +39,10 @@ PAGES: dict[str, Addresses] = {
     "notices": lambda cast, town: ["/viden/beskeder/", "/viden/beskeder/?vis=ulaeste"],
     "notice": lambda cast, town: [town.notice.get_absolute_url()],
     "notice_new": lambda cast, town: ["/viden/beskeder/ny/"],
+    "complaint_guide": lambda cast, town: [
+        "/klagevejviser/",
+        "/klagevejviser/?hvad=afgoerelse&emne=23&dag=01.09.2026",
+    ],
     "directory": lambda cast, town: ["/vejviser/"],
     "figures": lambda cast, town: [
         "/tal/",
@@ -71,6 +75,9 @@ PAGES: dict[str, Addresses] = {
     "public_goals": lambda cast, town: ["/borger/servicemaal/"],
     "public_authorities": lambda cast, town: ["/borger/myndigheder/"],
     "public_complaints": lambda cast, town: ["/borger/klage/"],
+    "public_complaint": lambda cast, town: ["/borger/klage/afgoerelse/", "/borger/klage/eget-arbejde/"],
+    "public_complaint_route": lambda cast, town: ["/borger/klage/afgoerelse/23/?dag=01.09.2026&maade=digital_post"],
+    "public_complaint_letter": lambda cast, town: ["/borger/klage/afgoerelse/23/brev/?dag=01.09.2026"],
     "adviser": lambda cast, town: ["/borgervejleder/"],
     "zone_unlock": lambda cast, town: ["/borgervejleder/laas-op/"],
     "zone_found": lambda cast, town: ["/borgervejleder/laas-op/opret/"],

@@ -11,11 +11,13 @@ from indgang.inquiries import registration
 from indgang.inquiries.importing import runs
 from indgang.inquiries.models import Channel, Contact, ImportRun, Inquiry, Outcome
 from indgang.knowledge.models import Article, Feedback, Notice
+from indgang.law.models import Route
 from indgang.results.folding import fold_changes
 from indgang.sample.cast import SINCE, Cast
 from indgang.wayfinder import learning, local_words, training
 from indgang.wayfinder.models import Face, Training
 from tests.knowledge.telling import article
+from tests.ways import every_way
 
 from . import adviser_town
 
@@ -117,6 +119,7 @@ def _tell_citizens_of_the_passport(cast: Cast) -> None:
     """Give the passport's public page all that such a page can have."""
     event = LifeEvent.objects.create(slug="du-skal-rejse", title="Du skal rejse", valid_from=SINCE)
     event.steps.create(order=1, task=cast.passport, when="i god tid", note="Bestil tid, før du køber billet.")
+    Route.objects.bulk_create(every_way())
     Appeal.objects.create(task=cast.passport, body="Klageinstansen", deadline="4 uger", route="via", source="prøve")
     cast.passport.title_en, cast.passport.summary_en = "Adult passport", "A passport for adults."
     cast.passport.summary, cast.passport.confidence = "Et pas til dig, der er fyldt 18 år.", Confidence.LOW

@@ -112,7 +112,7 @@ def test_a_life_event_is_shown_with_its_list(cast: Cast, told) -> None:
 def test_a_complaint_shows_its_doors(cast: Cast, told) -> None:
     page = told("de svarer ikke", matches=(match(cast.passport),), certainty="likely", complaint=True)
     assert "Er du ikke tilfreds med kommunen? Spørg afdelingen først" in page.text
-    assert "/borger/klage/#sagsstatus-rykker" in page.links
+    assert "/borger/klage/manglende-svar/" in page.links
 
 
 def test_an_empty_question_asks_again(told) -> None:

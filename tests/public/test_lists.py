@@ -78,15 +78,6 @@ def test_authorities_with_what_they_do_and_how_to_reach_them(cast: Cast, read) -
     assert "Posten På nettet. Ikke bekræftet. Se efter hos myndigheden selv." in page.text
 
 
-def test_the_doors_for_complaints_say_what_to_do_first(cast: Cast, read) -> None:
-    page = read("/borger/klage/")
-    assert "Spørg afdelingen først" in page.text
-    assert page.text.count("Gør først:") == 9
-    assert "/borger/opgaver/klage-service/" not in page.links
-    Task.objects.filter(pk=cast.passport.pk).update(slug="klage-service")
-    assert "/borger/opgaver/klage-service/" in read("/borger/klage/").links
-
-
 @pytest.fixture
 def kept(cast: Cast) -> Cast:
     """Nine promises about moving, seven kept; two about housing benefit, which are too few to be told."""

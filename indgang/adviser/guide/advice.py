@@ -12,7 +12,7 @@ from .situation import Situation
 from .timing import Hurry, Timing, timing
 from .writing import what_to_write
 
-_USUAL: Final = "rsl-form"
+_USUAL: Final = "rsl-66"
 """The rule on which the usual way rests; the guide tells that way in its own words."""
 
 

@@ -42,16 +42,27 @@ class Words:
         )
 
 
-def letter(situation: Situation, words: Words, day: date, *, short: bool = False) -> Document:
+def letter(situation: Situation, words: Words, day: date, *, municipality: str, short: bool = False) -> Document:
     """Return the letter; a short one only says that there is a complaint, and that the reasons follow (kort klage)."""
-    return Document(_subject(situation), tuple(_blocks(situation, words, day, short=short)), author=words.name)
+    blocks = (*_head(situation, words, day, municipality), *_body(situation, words, short=short))
+    return Document(_subject(situation), blocks, author=words.name)
 
 
-def _blocks(situation: Situation, words: Words, day: date, *, short: bool) -> Iterator[Block]:
+def _head(situation: Situation, words: Words, day: date, municipality: str) -> Iterator[Block]:
     yield Paragraph("\n".join(filter(None, [words.name or _NO_NAME, words.address, words.contact])))
-    yield Paragraph(f"Til: {recipient(situation) or _NO_RECIPIENT}\nDato: {_written(day)}")
+    yield Paragraph(f"Til: {_to(situation, municipality)}\nDato: {_written(day)}")
     if words.case:
         yield Paragraph(f"Sagsnummer: {words.case}")
+
+
+def _to(situation: Situation, municipality: str) -> str:
+    """Return to whom it goes; what the list of ways calls the municipality has a name here."""
+    to = recipient(situation)
+    names = {"": _NO_RECIPIENT, "Kommunen": municipality, "Afdelingen": f"{municipality}, til afdelingens leder"}
+    return names.get(to, to)
+
+
+def _body(situation: Situation, words: Words, *, short: bool) -> Iterator[Block]:
     yield Paragraph(_opening(situation))
     yield from _short() if short else _long(situation, words)
     yield from _requests(situation)

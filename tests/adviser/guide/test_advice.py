@@ -194,8 +194,9 @@ def test_the_guide_speaks_english_too() -> None:
     st.none() | st.dates(date(1991, 1, 1), date(2026, 11, 20)),
 )
 def test_whatever_has_happened_there_is_an_answer(place, happened, delivery, guidance, asked, answered) -> None:
-    situation = Situation(*place, happened, delivery, guidance, None, asked, answered)
+    matter, route = place
+    situation = Situation(matter, route, happened, delivery, guidance, None, asked, answered)
     advice = advise(situation, TODAY)
     assert advice.first
-    assert advice.timing.deadline is None or not place[1].is_uncertain
+    assert advice.timing.deadline is None or not route.is_uncertain
     assert not any("for sent at klage" in each for each in told(advice))
