@@ -159,6 +159,13 @@ class PartyHasLeft(Refusal):
     advice = _("Se forløbet for hvornår.")
 
 
+class PersonKnown(Refusal):
+    """The contact has a person already."""
+
+    sentence = _("Henvendelsen har allerede en person.")
+    advice = _("Er det den forkerte, så ret personen eller læg to personer sammen.")
+
+
 class SamePerson(Refusal):
     """A person cannot be merged with itself."""
 

@@ -13,7 +13,7 @@ from indgang.journal import chain
 from indgang.organisation.models import Employee
 
 from . import case_refusals as refusals
-from .models import Key, Person, PersonMark, Words
+from .models import Contact, Key, Person, PersonMark, Words
 from .words import tidied
 
 _MARKED = ("phone", "email", "cpr")
@@ -55,6 +55,26 @@ def change(person: Person, *, by: Employee, at: datetime, key: Key, **said: str)
         person.marks.all().delete()
         _mark(person, key.read(person), key)
         chain.record("adviser_person.changed", person, by=by, at=at, changed=changed)
+
+
+def identify(contact: Contact, *, by: Employee, at: datetime, key: Key, **said: str) -> Person:
+    """Say who an anonymous contact was with (sæt person på): found again by a number, or written down; a case follows.
+
+    Raises PersonKnown, and what `register` raises.
+    """
+    if contact.person_id:
+        raise refusals.PersonKnown
+    numbers = [said[name] for name in _MARKED if said.get(name)]
+    known = next((found[0][0] for typed in numbers if (found := find(typed, by=by, key=key, limit=1))), None)
+    with transaction.atomic():
+        person = known or register(by=by, at=at, key=key, **said)
+        contact.person = person
+        contact.save(update_fields=["person"])
+        if contact.case and not contact.case.person_id:
+            contact.case.person = person
+            contact.case.save(update_fields=["person"])
+        chain.record("adviser_contact.identified", contact, by=by, at=at, person=person.pk)
+    return person
 
 
 def find(typed: str, *, by: Employee, key: Key, limit: int = 8) -> list[tuple[Person, Words]]:

@@ -165,6 +165,43 @@ class Kind(models.TextChoices):
     MEDIATION_ENDED = "mediation.ended", gettext_lazy("Afsluttede mæglingen")
     MEDIATION_RATED = "mediation.rated", gettext_lazy("Skrev en sides tilfredshed med mæglingen")
     MEDIATION_FOLLOW_UP_SET = "mediation.follow_up_set", gettext_lazy("Satte en dag for opfølgning")
+    ADVISER_CONTACT_LOGGED = "adviser_contact.logged", gettext_lazy("Skrev en henvendelse til borgervejlederen ned")
+    ADVISER_CONTACT_READ = "adviser_contact.read", gettext_lazy("Så henvendelsen til borgervejlederen")
+    ADVISER_CONTACT_CORRECTED = "adviser_contact.corrected", gettext_lazy("Rettede henvendelsen til borgervejlederen")
+    ADVISER_CONTACT_JOINED = "adviser_contact.joined_case", gettext_lazy("Lagde henvendelsen i sag nr. %(case)s")
+    ADVISER_CONTACT_IDENTIFIED = "adviser_contact.identified", gettext_lazy("Satte person på henvendelsen")
+    ADVISER_CONTACT_DISCARDED = "adviser_contact.discarded", gettext_lazy("Tog henvendelsen til borgervejlederen ud")
+    ADVISER_CONTACT_TAKEN_BACK = "adviser_contact.taken_back", gettext_lazy("Lod henvendelsen tælle med igen")
+    ADVISER_CONTACT_EXTRACT = (
+        "adviser_contact.extract.read",
+        gettext_lazy("Hentede %(rows)s henvendelser til borgervejlederen som fil"),
+    )
+    ADVISER_CASE_OPENED = "adviser_case.opened", gettext_lazy("Oprettede en sag hos borgervejlederen")
+    ADVISER_CASE_READ = "adviser_case.read", gettext_lazy("Så sagen hos borgervejlederen")
+    ADVISER_CASE_PLANNED = "adviser_case.planned", gettext_lazy("Satte dato for næste skridt i sagen: %(due)s")
+    ADVISER_CASE_CLOSED = "adviser_case.closed", gettext_lazy("Lukkede sagen hos borgervejlederen")
+    ADVISER_CASE_REOPENED = "adviser_case.reopened", gettext_lazy("Genåbnede sagen hos borgervejlederen")
+    ADVISER_STEP_WRITTEN = "adviser_step.written", gettext_lazy("Skrev et skridt i sag nr. %(case)s")
+    ADVISER_CONSENT_GIVEN = "adviser_consent.given", gettext_lazy("Skrev et samtykke ned i sag nr. %(case)s")
+    ADVISER_CONSENT_WITHDRAWN = (
+        "adviser_consent.withdrawn",
+        gettext_lazy("Skrev, at et samtykke er trukket tilbage i sag nr. %(case)s"),
+    )
+    ADVISER_PARTY_JOINED = "adviser_party.joined", gettext_lazy("Tilføjede en person i sag nr. %(case)s")
+    ADVISER_PARTY_LEFT = "adviser_party.left", gettext_lazy("Skrev, at en person er gået ud af sag nr. %(case)s")
+    ADVISER_PERSON_REGISTERED = "adviser_person.registered", gettext_lazy("Oprettede en person hos borgervejlederen")
+    ADVISER_PERSON_READ = "adviser_person.read", gettext_lazy("Så personen hos borgervejlederen")
+    ADVISER_PERSON_CHANGED = "adviser_person.changed", gettext_lazy("Rettede personen hos borgervejlederen")
+    ADVISER_PERSON_MERGED = (
+        "adviser_person.merged",
+        gettext_lazy("Lagde personen sammen med person nr. %(into_person)s"),
+    )
+    ADVISER_MESSAGE_RECEIVED = "adviser_message.received", gettext_lazy("Modtog en besked til borgervejlederen")
+    ADVISER_MESSAGE_BECAME = (
+        "adviser_message.became_contact",
+        gettext_lazy("Gjorde beskeden til henvendelse nr. %(contact)s"),
+    )
+    ADVISER_MESSAGE_PUT_ASIDE = "adviser_message.put_aside", gettext_lazy("Lagde beskeden til side")
     JOURNAL_EXTRACT_READ = "journal.extract.read", gettext_lazy("Hentede %(rows)s linjer af journalen som fil")
 
 
@@ -186,6 +223,13 @@ _SUBJECTS: Final = {
     "adviser_exclusion": gettext_lazy("Undtagelse nr. %(number)s"),
     "adviser_scope_check": gettext_lazy("Afgrænsning nr. %(number)s"),
     "zone": gettext_lazy("Den lukkede zone"),
+    "adviser_contact": gettext_lazy("Henvendelse nr. %(number)s til borgervejlederen"),
+    "adviser_case": gettext_lazy("Sag nr. %(number)s hos borgervejlederen"),
+    "adviser_step": gettext_lazy("Skridt nr. %(number)s hos borgervejlederen"),
+    "adviser_consent": gettext_lazy("Samtykke nr. %(number)s hos borgervejlederen"),
+    "adviser_party": gettext_lazy("Part nr. %(number)s hos borgervejlederen"),
+    "adviser_person": gettext_lazy("Person nr. %(number)s hos borgervejlederen"),
+    "adviser_message": gettext_lazy("Besked nr. %(number)s til borgervejlederen"),
     "theme": gettext_lazy("Tema nr. %(number)s"),
     "theme_group": gettext_lazy("Temagruppe nr. %(number)s"),
     "letter_feedback": gettext_lazy("Tilbagemelding på et brev nr. %(number)s"),

@@ -209,7 +209,8 @@ class Case(Sealed):
             self.must_be_open()
             self.next_on = day
             self.save(update_fields=["next_on"])
-            chain.record("adviser_case.planned", self, by=by, at=at, due=day.isoformat() if day else None)
+            facts: dict[str, Any] = {"due": day.isoformat()} if day else {}
+            chain.record("adviser_case.planned", self, by=by, at=at, **facts)
 
     def close(self, outcome: str, lesson: str, conclusion: str, *, by: Employee, at: datetime, key: Key) -> None:
         """Close the case (luk sagen) with how it ended, what was learnt, and why.

@@ -1,12 +1,30 @@
 """Corrections (rettelser): what a contact said before it was corrected."""
 
+from typing import Final
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indgang.organisation.models import Employee
 
 from .contacts import Contact
 from .sealed import Sealed
+
+_CALLED: Final[dict[str, Promise]] = {
+    "kind": _("type"),
+    "way": _("modtaget"),
+    "at": _("tidspunkt"),
+    "place": _("træffested"),
+    "task": _("opgave"),
+    "department": _("afdeling"),
+    "spent": _("tid brugt"),
+    "outcome": _("hvordan det endte"),
+    "title": _("titel"),
+    "text": _("tekst"),
+    "answer": _("svar"),
+    "points": _("klageforhold"),
+}
 
 
 class Correction(Sealed):
@@ -28,3 +46,8 @@ class Correction(Sealed):
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.at:%d.%m.%Y}"
+
+    @property
+    def names(self) -> str:
+        """Return what was corrected, in words."""
+        return ", ".join(str(_CALLED.get(name, name)) for name in self.changed)

@@ -2,11 +2,33 @@
 
 from django.urls import include, path
 
-from . import capacity, door, home, mandate, presence, queue, scope
+from . import (
+    capacity,
+    cases,
+    casework,
+    contact_page,
+    contacts,
+    door,
+    drafts,
+    home,
+    mandate,
+    messages,
+    people,
+    presence,
+    queue,
+    scope,
+)
 
 _WITHIN = [
     *home.urlpatterns,
     *door.urlpatterns,
+    *contacts.urlpatterns,
+    *contact_page.urlpatterns,
+    *cases.urlpatterns,
+    *casework.urlpatterns,
+    *people.urlpatterns,
+    *messages.urlpatterns,
+    *drafts.urlpatterns,
     *scope.urlpatterns,
     *mandate.urlpatterns,
     *presence.urlpatterns,
