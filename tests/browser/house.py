@@ -15,6 +15,7 @@ from indgang.config.environment import sqlite
 from indgang.organisation.models import Employee
 from indgang.sample.cast import Cast
 from indgang.sample.cast import cast as build_cast
+from tests.plugins.tables import kept_tables
 
 from .server import PATIENCE, Server
 from .town import Town, lived_in
@@ -30,7 +31,7 @@ class House:
         self._folder = folder
         self._moments: dict[str, sqlite3.Connection] = {}
         self._town: Town | None = None
-        with own_database(self.file):
+        with own_database(self.file), kept_tables():
             call_command("migrate", verbosity=0)
             self.cast: Cast = build_cast()
             Employee.objects.update(password=make_password(PASSWORD))

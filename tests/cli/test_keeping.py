@@ -14,6 +14,7 @@ from indgang.inquiries.models import Inquiry
 from indgang.journal.models import Event
 from indgang.organisation.models import Centre
 from indgang.sample.cast import METTES_CPR, Cast
+from indgang.wayfinder import held
 
 from .conftest import Run
 
@@ -121,7 +122,10 @@ def test_nothing_is_written_into_a_folder_with_files(run: Run, cast: Cast, own_f
     assert "er ikke tom" in run("export", own_folder).output
 
 
-def test_the_example_is_written_loaded_and_loaded_again(run: Run, db: None, own_folder: Path) -> None:
+def test_the_example_is_written_loaded_and_loaded_again(run: Run, db: None, own_folder: Path, settings: Any) -> None:
+    """Learning goes by words alone here; with the sentence model the example is loaded in test_running.py."""
+    settings.SENTENCE_MODEL = False
+    held.forget()
     folder = own_folder / "egne"
     assert run("load", folder, "--example").exit_code == 0
     assert (folder / "centres.csv").is_file()
