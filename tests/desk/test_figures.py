@@ -12,16 +12,18 @@ from indgang.results import folding
 from indgang.results.figures import Figure
 from indgang.results.periods import Grain
 from indgang.sample.cast import Cast
+from indgang.sample.cast import cast as build_cast
 from tests.cast import SignIn
 from tests.pages import Page, check_page
+from tests.remembered import Remembered
 
 ALLOWED = ("karen", "bo", "tina", "ali", "christian", "ulla", "dorthe", "anders")
 TURNED_AWAY = ("ditte", "per", "outsider")
 
 
-@pytest.fixture
-def town(cast: Cast) -> Cast:
+def lived_in() -> Cast:
     """Ten inquiries of the last days: six solved by Karen, one of them Mette's, and four that were not."""
+    cast = build_cast()
     early = cast.later(days=-3)
     for minute in range(5):
         cast.inquiry(at=early + timedelta(minutes=minute), outcome="solved")
@@ -37,6 +39,14 @@ def town(cast: Cast) -> Cast:
     cast.inquiry(task=cast.moving)
     folding.fold_changes(at=cast.at)
     return cast
+
+
+the_town = Remembered(lived_in)
+
+
+@pytest.fixture
+def town(db: None) -> Cast:
+    return the_town()
 
 
 @pytest.fixture

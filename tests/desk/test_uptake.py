@@ -11,16 +11,18 @@ from indgang.desk.charts import small_chart
 from indgang.inquiries.models import Inquiry, Recusal
 from indgang.results import folding
 from indgang.sample.cast import Cast
+from indgang.sample.cast import cast as build_cast
 from tests.cast import SignIn
 from tests.pages import Page, check_page
+from tests.remembered import Remembered
 
 HERE = "/tal/selvbetjening/"
 SHOWN = "self_service_shown"
 
 
-@pytest.fixture
-def town(cast: Cast) -> Cast:
+def lived_in() -> Cast:
     """Long ago: six passports and one move, of which three were shown how; Mette came again. Lately: two more."""
+    cast = build_cast()
     early = cast.later(days=-120)
     for minute in range(4):
         cast.inquiry(at=early + timedelta(minutes=minute), outcome="solved")
@@ -34,6 +36,14 @@ def town(cast: Cast) -> Cast:
     cast.inquiry(at=lately, by=cast.bo, task=cast.moving)
     folding.fold_changes(at=cast.at)
     return cast
+
+
+the_town = Remembered(lived_in)
+
+
+@pytest.fixture
+def town(db: None) -> Cast:
+    return the_town()
 
 
 @pytest.fixture
