@@ -139,7 +139,7 @@ def _together(kept: Words, given: Words) -> dict[str, str]:
 def _move(other: Person, person: Person) -> None:
     other.contacts.update(person=person)
     other.cases.update(person=person)
-    held = person.recusals.values("employee")
+    held = person.recusals.filter(employee__isnull=False).values("employee")
     other.recusals.exclude(employee__in=held).update(person=person)
     other.recusals.all().delete()
 

@@ -1,7 +1,18 @@
 """The adviser's rows, one module an aggregate."""
 
+from .access_requests import (
+    AccessDecision,
+    AccessItem,
+    AccessKind,
+    AccessRequest,
+    Disclosure,
+    DisclosureGround,
+    GapGround,
+    Redaction,
+)
+from .anchoring import Anchoring, AnchoringKind, PostTitle
 from .capacity import Absence, WeeklyHours
-from .cases import Case, CaseKind, CaseRecusal
+from .cases import Case, CaseKind
 from .consents import Consent
 from .contacts import Contact, ContactKind, DiscardReason, Finding, Point, PointKind, Spent, Way
 from .corrections import Correction
@@ -20,6 +31,8 @@ from .people import Person, PersonMark
 from .places import Place
 from .presence import Booking, DropIn, Presence, PresenceChange, PresenceKind
 from .recommendations import Answer, AnswerKind, FollowUp, Recommendation, Status
+from .recusals import CaseRecusal, RecusalGround, RecusalWay
+from .retention import PROPOSED, Disposal, Kept, RetentionRule
 from .scope import Exclusion, Ground, ScopeCheck, Verdict
 from .sealed import Key, Sealed, Words
 from .steps import Step
@@ -29,11 +42,18 @@ from .themes import Theme, ThemeGroup
 from .zone import KeyKind, Zone, ZoneKey
 
 __all__ = [
+    "PROPOSED",
     "Absence",
+    "AccessDecision",
+    "AccessItem",
+    "AccessKind",
+    "AccessRequest",
     "Activity",
     "ActivityKind",
     "Address",
     "Agreement",
+    "Anchoring",
+    "AnchoringKind",
     "Answer",
     "AnswerKind",
     "AsideReason",
@@ -48,6 +68,9 @@ __all__ = [
     "ContactKind",
     "Correction",
     "DiscardReason",
+    "Disclosure",
+    "DisclosureGround",
+    "Disposal",
     "DropIn",
     "Exclusion",
     "Finding",
@@ -55,7 +78,9 @@ __all__ = [
     "Forwarding",
     "ForwardingEvent",
     "ForwardingTerms",
+    "GapGround",
     "Ground",
+    "Kept",
     "Key",
     "KeyKind",
     "LearningPoint",
@@ -77,11 +102,16 @@ __all__ = [
     "Place",
     "Point",
     "PointKind",
+    "PostTitle",
     "Praise",
     "Presence",
     "PresenceChange",
     "PresenceKind",
     "Recommendation",
+    "RecusalGround",
+    "RecusalWay",
+    "Redaction",
+    "RetentionRule",
     "ScopeCheck",
     "Sealed",
     "SealedDraft",

@@ -282,35 +282,3 @@ def _holds_mandate(party: Party, covers: str) -> None:
         raise refusals.MandateNeeded
     if party.mandate_from and party.mandate_to and party.mandate_to < party.mandate_from:
         raise refusals.MandateBackwards
-
-
-class CaseRecusal(models.Model):
-    """A declared conflict of interest (inhabilitet, forvaltningsloven §§ 3-6): the matter is closed to the adviser."""
-
-    journal_kind = "adviser_recusal"
-
-    employee = models.ForeignKey(
-        Employee, verbose_name=_("medarbejder"), on_delete=models.CASCADE, related_name="case_recusals"
-    )
-    case = models.ForeignKey(
-        Case, verbose_name=_("sag"), on_delete=models.CASCADE, null=True, blank=True, related_name="recusals"
-    )
-    person = models.ForeignKey(
-        Person, verbose_name=_("person"), on_delete=models.CASCADE, null=True, blank=True, related_name="recusals"
-    )
-    ground = models.CharField(_("grund"), max_length=20)
-    declared_at = models.DateTimeField(_("oplyst"))
-
-    class Meta:
-        verbose_name = _("inhabilitet hos borgervejlederen")
-        verbose_name_plural = _("inhabiliteter hos borgervejlederen")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(case__isnull=False) | Q(person__isnull=False), name="case_recusal_is_about_something"
-            ),
-            models.UniqueConstraint(fields=["employee", "case"], name="recused_once_from_case"),
-            models.UniqueConstraint(fields=["employee", "person"], name="recused_once_from_person"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.employee}: {self.ground}"

@@ -81,7 +81,8 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def seen_by(self, employee: Employee) -> Self:
         """Contacts that this adviser may see: not those that touch a declared conflict of interest."""
-        return self.exclude(Q(case__recusals__employee=employee) | Q(person__recusals__employee=employee))
+        of_case = Q(case__recusals__employee=employee) | Q(case__person__recusals__employee=employee)
+        return self.exclude(of_case | Q(person__recusals__employee=employee))
 
 
 class Contact(Sealed):
