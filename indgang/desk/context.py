@@ -34,6 +34,7 @@ DOORS: Final = (
     Door("/journal/", _("Journal"), "Alt+j", Ability.SEE_JOURNAL),
     Door("/opgaver/", _("Opgaver"), "Alt+o", Ability.SEE_TASKS),
     Door("/viden/", _("Viden"), "Alt+k", Ability.SEE_TASKS),
+    Door("/brev/", _("Breve"), "", Ability.READ_KNOWLEDGE),
     Door("/vejviser/", _("Hvem er hvem"), "Alt+v", Ability.SEE_TASKS),
     Door("/tal/", _("Tal"), "Alt+t", Ability.SEE_FIGURES),
     Door("/import/", _("Import"), "", Ability.IMPORT),

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from . import (
     accounts,
+    adviser_letters,
+    answer_times,
     articles,
     citizens,
     complaint_guide,
@@ -22,6 +24,7 @@ from . import (
     law,
     law_deadline,
     law_writing,
+    letters,
     local_words,
     municipality,
     notices,
@@ -70,6 +73,8 @@ urlpatterns = [
     path("borgere/<int:number>/", citizens.citizen, name="citizen"),
     path("borgere/<int:number>/cpr/", citizens.revealed, name="revealed"),
     *adviser.urlpatterns,
+    *adviser_letters.urlpatterns,
+    *answer_times.urlpatterns,
     *accounts.urlpatterns,
     *tasks.urlpatterns,
     *complaint_guide.urlpatterns,
@@ -77,6 +82,7 @@ urlpatterns = [
     *feedback.urlpatterns,
     *articles.urlpatterns,
     *knowledge.urlpatterns,
+    *letters.urlpatterns,
     *law.urlpatterns,
     *law_writing.urlpatterns,
     *law_deadline.urlpatterns,

@@ -24,6 +24,7 @@ _MENU: Final[tuple[tuple[str, Promise], ...]] = (
     ("public_tasks", _("Emner A–Å")),
     ("public_life_events", _("Livsbegivenheder")),
     ("public_hours", _("Åbningstider")),
+    ("public_letter", _("Forstå et brev")),
     ("public_complaints", _("Klage")),
 )
 

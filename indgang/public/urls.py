@@ -2,12 +2,14 @@
 
 from . import (
     adviser,
+    adviser_message,
     answers,
     authorities,
     complaints,
     goals,
     hours,
     language,
+    letters,
     life_events,
     machines,
     start,
@@ -23,9 +25,11 @@ urlpatterns = [
     *tasks.urlpatterns,
     *hours.urlpatterns,
     *adviser.urlpatterns,
+    *adviser_message.urlpatterns,
     *goals.urlpatterns,
     *authorities.urlpatterns,
     *complaints.urlpatterns,
+    *letters.urlpatterns,
     *language.urlpatterns,
     *machines.urlpatterns,
 ]

@@ -16,6 +16,10 @@ _SPACES: Final = re.compile(r"[^\S\n]")
 _COLUMNS: Final = re.compile(r" {3,}|\t+")
 _BEFORE_MARK: Final = re.compile(r" +([,.;:!?])(?=\s|$)")
 _ZERO: Final = re.compile(r"(?<=\d)[oO](?=\d|\b)")
+_READ_AS_I: Final = re.compile(r"(?<=[a-zæøå])I(?=[a-zæøå])")
+_LEANS_ON: Final = re.compile(
+    r"(?:^|[ (])(?:den|d\.|til|at|i|på|for|og|eller|af|fra|med|inden|senest|som|en|et|din|dit|§)$"
+)
 _READ_AS_RN: Final = re.compile(r"\w*[a-zæøå]rn[a-zæøå]\w*")
 _HYPHEN: Final = re.compile(r"(?<=[a-zæøå])-\n(?!(?:og|eller|samt)\b)(?=[a-zæøå])")
 _POINT: Final = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)]|[a-h]\))\s+(?=\S)")
@@ -92,7 +96,7 @@ def sheet(text: str) -> Sheet:
     """Return a text as it was meant: slips of the scanner mended, wrapped lines joined, columns parted."""
     text = _SPACES.sub(" ", _COLUMNS.sub("\n", _INVISIBLE.sub("", text[:LONGEST].replace("\r\n", "\n"))))
     text = _HYPHEN.sub("", re.sub(r" +\n", "\n", text))
-    text = _READ_AS_RN.sub(_mended, _ZERO.sub("0", _BEFORE_MARK.sub(r"\1", text)))
+    text = _READ_AS_RN.sub(_mended, _READ_AS_I.sub("l", _ZERO.sub("0", _BEFORE_MARK.sub(r"\1", text))))
     lines = [re.sub(r" +", " ", line).strip() for line in text.split("\n")]
     return Sheet(tuple(_joined(lines)))
 
@@ -122,6 +126,8 @@ def _joined(lines: list[str]) -> Iterator[str]:
 def _goes_on(last: str, line: str) -> bool:
     if _POINT.match(line) and not _DATED_POINT.match(line):
         return False
+    if _LEANS_ON.search(last):
+        return True
     if last.endswith(_ENDS):
         return len(last) >= _FULL and not _LABEL.match(line) and last.endswith(".")
     starts_small = line[0].islower() or line[0] in "§("
