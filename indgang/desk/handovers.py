@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from indgang.adviser.models import Forwarding
 from indgang.foundation import clock, reference
 from indgang.inquiries.models import HandOver, Inquiry
 from indgang.organisation.rights import Ability
@@ -44,6 +45,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
         "choices": WHICH,
         "waiting": rows.waiting().count(),
         "accepted": rows.accepted().count(),
+        "from_adviser": Forwarding.objects.visible_to(request.user).standing().count(),
         "today": clock.local_day(clock.now()),
         **waiting_for(request.user),
     }

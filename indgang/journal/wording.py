@@ -95,6 +95,34 @@ class Kind(models.TextChoices):
     ZONE_PASSPHRASE_CHANGED = "zone.passphrase_changed", gettext_lazy("Skiftede adgangssætning til den lukkede zone")
     ZONE_RECOVERY_RENEWED = "zone.recovery_renewed", gettext_lazy("Lavede en ny gendannelseskode")
     ZONE_KEY_ENDED = "zone.key_ended", gettext_lazy("Lukkede en nøgle til den lukkede zone")
+    ZONE_TURNED_DOWN = "zone.turned_down", gettext_lazy("Prøvede forgæves at låse den lukkede zone op")
+    ZONE_INVITATION_WITHDRAWN = (
+        "zone.invitation_withdrawn",
+        gettext_lazy("Trak en invitation til den lukkede zone tilbage"),
+    )
+    ZONE_EXPORTED = "zone.exported", gettext_lazy("Skrev alt i den lukkede zone ud")
+    ADVISER_POST_SETTLED = "adviser_post.settled", gettext_lazy("Skrev stillingens forankring ned; gælder fra %(due)s")
+    ADVISER_RECUSAL_DECLARED = "adviser_recusal.declared", gettext_lazy("Oplyste sin inhabilitet")
+    ADVISER_ACCESS_REGISTERED = (
+        "adviser_access.registered",
+        gettext_lazy("Skrev en anmodning om aktindsigt ned; svar senest %(due)s"),
+    )
+    ADVISER_ACCESS_GATHERED = "adviser_access.gathered", gettext_lazy("Samlede dokumenterne til en aktindsigt")
+    ADVISER_ACCESS_MARKED = "adviser_access.marked", gettext_lazy("Udelod noget af en aktindsigt")
+    ADVISER_ACCESS_UNMARKED = "adviser_access.unmarked", gettext_lazy("Tog en udeladelse i en aktindsigt bort")
+    ADVISER_ACCESS_EXTENDED = (
+        "adviser_access.extended",
+        gettext_lazy("Forlængede fristen for en aktindsigt til %(due)s"),
+    )
+    ADVISER_ACCESS_DECIDED = "adviser_access.decided", gettext_lazy("Afgjorde en anmodning om aktindsigt")
+    ADVISER_DISCLOSURE_NOTED = "adviser_disclosure.noted", gettext_lazy("Noterede en videregivelse")
+    ADVISER_RETENTION_SETTLED = (
+        "adviser_retention.settled",
+        gettext_lazy("Fastsatte en opbevaringsregel, som gælder fra %(due)s"),
+    )
+    ADVISER_DISPOSAL_MADE = "adviser_disposal.made", gettext_lazy("Slettede tekster, hvis tid var gået")
+    ADVISER_PERSON_ERASED = "adviser_person.erased", gettext_lazy("Slettede en person hos borgervejlederen")
+    ADVISER_CASE_LISTED = "adviser_case.listed", gettext_lazy("Lavede en liste til journalisering")
     RULE_REVISED = "rule.revised", gettext_lazy("Skrev en ny version af reglen, som gælder fra %(since)s")
     RULE_CHECKED = "rule.checked", gettext_lazy("Slog reglen efter: den passer")
     ROUTE_REVISED = "route.revised", gettext_lazy("Skrev en ny version af klagevejen, som gælder fra %(since)s")
@@ -151,6 +179,8 @@ class Kind(models.TextChoices):
     FORWARDING_CLOSED = "adviser_forwarding.closed", gettext_lazy("Afsluttede videresendelsen")
     LETTER_FEEDBACK_SENT = "letter_feedback.sent", gettext_lazy("Fortalte en afdeling %(points)s ting om et brev")
     LETTER_FEEDBACK_ANSWERED = "letter_feedback.answered", gettext_lazy("Svarede på en tilbagemelding på et brev")
+    FORWARDING_READ = "adviser_forwarding.read", gettext_lazy("Så et brev mellem borgervejlederen og en afdeling")
+    MEDIATION_READ = "mediation.read", gettext_lazy("Så en mægling")
     MEDIATION_BEGUN = "mediation.begun", gettext_lazy("Begyndte en mægling")
     MEDIATION_JOINED = "mediation.joined", gettext_lazy("Skrev en deltager på mæglingen")
     MEDIATION_PREPARED = "mediation.prepared", gettext_lazy("Forberedte en deltager til mæglingen")
@@ -223,6 +253,12 @@ _SUBJECTS: Final = {
     "adviser_exclusion": gettext_lazy("Undtagelse nr. %(number)s"),
     "adviser_scope_check": gettext_lazy("Afgrænsning nr. %(number)s"),
     "zone": gettext_lazy("Den lukkede zone"),
+    "adviser_post": gettext_lazy("Borgervejlederens stilling"),
+    "adviser_recusal": gettext_lazy("Inhabilitet nr. %(number)s"),
+    "adviser_access": gettext_lazy("Aktindsigt nr. %(number)s"),
+    "adviser_disclosure": gettext_lazy("Videregivelse nr. %(number)s"),
+    "adviser_retention": gettext_lazy("Opbevaringsregel nr. %(number)s"),
+    "adviser_disposal": gettext_lazy("Sletning nr. %(number)s"),
     "adviser_contact": gettext_lazy("Henvendelse nr. %(number)s til borgervejlederen"),
     "adviser_case": gettext_lazy("Sag nr. %(number)s hos borgervejlederen"),
     "adviser_step": gettext_lazy("Skridt nr. %(number)s hos borgervejlederen"),

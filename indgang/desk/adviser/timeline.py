@@ -4,7 +4,7 @@ from typing import Final
 
 from indgang.adviser.models import Case, Key
 
-from . import scoped, story
+from . import forwarded, scoped, story
 from .pieces import Happening, Tells
 
 TELLERS: Final[tuple[Tells, ...]] = (
@@ -15,6 +15,7 @@ TELLERS: Final[tuple[Tells, ...]] = (
     story.parties,
     story.closed,
     scoped.checks,
+    forwarded.happenings,
 )
 """Who tells what happened; another area adds its own function here."""
 

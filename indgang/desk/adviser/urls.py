@@ -10,6 +10,9 @@ from . import (
     contacts,
     door,
     drafts,
+    forward,
+    forwarding_deeds,
+    forwardings,
     home,
     mandate,
     messages,
@@ -17,6 +20,7 @@ from . import (
     presence,
     queue,
     scope,
+    terms,
 )
 
 _WITHIN = [
@@ -34,6 +38,10 @@ _WITHIN = [
     *presence.urlpatterns,
     *queue.urlpatterns,
     *capacity.urlpatterns,
+    *forward.urlpatterns,
+    *forwardings.urlpatterns,
+    *forwarding_deeds.urlpatterns,
+    *terms.urlpatterns,
 ]
 
 urlpatterns = [path("borgervejleder/", include(_WITHIN))]

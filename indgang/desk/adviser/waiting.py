@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from . import pending, scoped
+from . import forwarded, pending, scoped
 from .access import ZoneRequest
 from .pieces import Waiting, Waits
 
@@ -12,6 +12,7 @@ WAITERS: Final[tuple[Waits, ...]] = (
     pending.talks_without_note,
     pending.messages,
     scoped.untold,
+    forwarded.waiting,
 )
 """Who tells what waits; another area adds its own function here."""
 
