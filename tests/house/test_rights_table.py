@@ -29,7 +29,7 @@ from indgang.wayfinder.models import Kind, Saying, Training
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
-from . import adviser_rows
+from . import adviser_rows, law_rows
 
 TABLE: Final = Path(__file__).with_name("rights.csv")
 EXPLAINED: Final = Path(__file__).resolve().parents[2] / "docs/rights.md"
@@ -101,6 +101,7 @@ def house(cast: Cast, zone: Key, settings: Any, tmp_path: Path) -> dict[str, Any
         "revealed": cast.mette.pk,
         **told,
         **adviser_rows.known(cast, zone),
+        **law_rows.known(cast),
     }
     run = runs.begin(file, "gammel.csv", by=cast.christian, at=cast.at).pk
     LifeEvent.objects.create(slug=cast.passport.slug, title="Du skal rejse", valid_from=cast.today)
