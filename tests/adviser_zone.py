@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from indgang.adviser.loading import load_exclusions, load_themes
-from indgang.adviser.models import Key, Zone
+from indgang.adviser.models import Key, KeyKind, Zone, ZoneKey
 from indgang.desk.adviser import access
 from indgang.foundation import envelopes
 from indgang.organisation.models import Employee
@@ -22,9 +22,15 @@ type Unlock = Callable[[Employee], Client]
 def founded(cast: Cast) -> Key:
     """Found the zone for a key that all tests share, and load the themes."""
     Zone.objects.create(pk=1, public_key=PUBLIC, founded_at=MONDAY, founded_by=cast.ali)
+    give_key(cast.ali)
     load_themes(at=MONDAY)
     load_exclusions(at=MONDAY)
     return Key(PRIVATE)
+
+
+def give_key(employee: Employee) -> None:
+    """Let the employee have a key of their own, which no passphrase was stretched for."""
+    ZoneKey.objects.create(zone_id=1, kind=KeyKind.PERSON, employee=employee, locked="", made_at=MONDAY)
 
 
 @pytest.fixture
@@ -39,6 +45,8 @@ def unlock(zone: Key, sign_in: SignIn) -> Unlock:
 
     def opened(employee: Employee) -> Client:
         client = sign_in(employee)
+        if not ZoneKey.objects.standing().of(employee).exists():
+            give_key(employee)
         session = client.session.session_key or ""
         client.cookies[access.COOKIE] = access.sealed_for(zone.private, employee.pk, session)
         return client

@@ -23,6 +23,7 @@ from indgang.foundation.refusals import Refusal
 from indgang.journal import chain
 from indgang.organisation.models import Employee
 
+from .adviser.access import take_back
 from .errors import refused
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -94,7 +95,13 @@ class SignIn(views.LoginView):
 
 
 class SignOut(views.LogoutView):
-    """The page where one signs out (log ud); only a posted form does it."""
+    """The page where one signs out (log ud); only a posted form does it, and the closed zone is locked with it."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Sign out, and let the browser forget the key to the closed zone."""
+        answer: HttpResponseBase = super().post(*args, **kwargs)
+        take_back(answer)
+        return answer
 
 
 class PasswordChange(views.PasswordChangeView):

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from indgang.adviser import refusals
+from indgang.adviser import guessing, refusals
 from indgang.foundation import envelopes
 from indgang.journal import chain
 from indgang.organisation.models import Employee
@@ -68,13 +68,18 @@ class Zone(models.Model):
     def unlock(self, passphrase: str, *, by: Employee, at: datetime) -> str:
         """Return the private key for a person's own passphrase (lås op); the journal tells that it was opened.
 
-        Raises NotTheAdviser, NoKeyOfYours, WrongPassphrase.
+        Raises NotTheAdviser, NoKeyOfYours, WrongPassphrase, and DoorClosed after too many guesses.
         """
         _only_an_adviser(by)
-        own = self.keys.standing().filter(employee=by, kind=KeyKind.PERSON).first()
+        own = self.keys.standing().of(by).first()
         if own is None:
             raise refusals.NoKeyOfYours
-        private = own.opened(passphrase)
+        guessing.check(by, at)
+        try:
+            private = own.opened(passphrase)
+        except refusals.WrongPassphrase:
+            guessing.wrong(self, by=by, at=at)
+            raise
         with transaction.atomic():
             chain.record("zone.opened", self, by=by, at=at)
         return private
@@ -90,10 +95,12 @@ class Zone(models.Model):
     def enter_with(self, code: str, passphrase: str, *, by: Employee, at: datetime) -> str:
         """Make a person's own key from an invitation or the recovery code; returns the private key.
 
-        An invitation can be used once; the recovery code stays. Raises NotTheAdviser, WeakPassphrase, WrongCode.
+        An invitation can be used once; the recovery code stays. Raises NotTheAdviser, WeakPassphrase, WrongCode, and
+        DoorClosed after too many guesses.
         """
         _only_an_adviser(by)
         _strong(passphrase)
+        guessing.check(by, at)
         typed = envelopes.tidied_code(code)
         for key in self.keys.standing().usable(at).exclude(kind=KeyKind.PERSON):
             try:
@@ -106,6 +113,7 @@ class Zone(models.Model):
                 self._replace_own(private, passphrase, by, at)
                 chain.record("zone.entered", self, by=by, at=at, way=key.kind)
             return private
+        guessing.wrong(self, by=by, at=at)
         raise refusals.WrongCode
 
     def change_passphrase(self, old: str, new: str, *, by: Employee, at: datetime) -> None:
@@ -126,13 +134,24 @@ class Zone(models.Model):
         return code
 
     def end_key_of(self, employee: Employee, *, by: Employee, at: datetime) -> None:
-        """Take a person's key away (luk nøgle), as when an adviser leaves; raises LastKey for the last person's."""
+        """Take a person's key away (luk nøgle), as when an adviser leaves.
+
+        Raises NotTheAdviser, LastKey for the last person's, NoKeyOfYours when there is none.
+        """
+        _only_an_adviser(by)
         with transaction.atomic():
             persons = self.keys.standing().filter(kind=KeyKind.PERSON)
             if not persons.exclude(employee=employee).exists():
                 raise refusals.LastKey
             persons.filter(employee=employee).update(ended_at=at, locked="")
             chain.record("zone.key_ended", self, by=by, at=at, employee=employee.pk)
+
+    def withdraw(self, key: ZoneKey, *, by: Employee, at: datetime) -> None:
+        """Let an invitation that nobody has used open nothing any more (træk tilbage)."""
+        _only_an_adviser(by)
+        with transaction.atomic():
+            key.end(at)
+            chain.record("zone.invitation_withdrawn", self, by=by, at=at)
 
     def _replace_own(self, private: str, passphrase: str, by: Employee, at: datetime) -> None:
         self.keys.standing().filter(employee=by, kind=KeyKind.PERSON).update(ended_at=at, locked="")
@@ -158,6 +177,10 @@ class ZoneKeyQuerySet(models.QuerySet["ZoneKey"]):
     def standing(self) -> Self:
         """Keys that have not been taken away."""
         return self.filter(ended_at__isnull=True)
+
+    def of(self, employee: Employee) -> Self:
+        """A person's own keys."""
+        return self.filter(employee=employee, kind=KeyKind.PERSON)
 
     def usable(self, at: datetime) -> Self:
         """Keys whose time has not run out."""

@@ -11,11 +11,11 @@ from typing import Any, Concatenate, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from indgang.adviser.models import Key
+from indgang.adviser.models import Key, ZoneKey
 from indgang.desk.access import StaffRequest, needs
 from indgang.foundation import vault
 from indgang.organisation.rights import Ability
@@ -48,24 +48,23 @@ def unlocked[**P](view: View[P]) -> Callable[..., HttpResponse]:
 
 
 def key_of(request: StaffRequest) -> Key | None:
-    """Return the key that came with the request, if it is this person's and this session's."""
+    """Return the key that came with the request, if it is this person's and this session's, and not taken away."""
     try:
         held = json.loads(vault.unseal(request.COOKIES.get(COOKIE, "")))
     except (vault.Unreadable, ValueError):
         return None
     if held["employee"] != request.user.pk or held["session"] != request.session.session_key:
         return None
-    return Key(held["private"])
+    return Key(held["private"]) if ZoneKey.objects.standing().of(request.user).exists() else None
 
 
 def hand_over(response: HttpResponse, private: str, request: StaffRequest) -> None:
-    """Give the key to the person's browser, for this session and no other."""
+    """Give the key to the person's browser, for this session and no other, until the browser is closed."""
     if not request.session.session_key:
         request.session.save()
     response.set_cookie(
         COOKIE,
         sealed_for(private, request.user.pk, request.session.session_key or ""),
-        max_age=settings.SESSION_COOKIE_AGE,
         path=PATH,
         secure=bool(settings.SESSION_COOKIE_SECURE),
         httponly=True,
@@ -73,7 +72,7 @@ def hand_over(response: HttpResponse, private: str, request: StaffRequest) -> No
     )
 
 
-def take_back(response: HttpResponse) -> None:
+def take_back(response: HttpResponseBase) -> None:
     """Let the browser forget the key (lås)."""
     response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
 

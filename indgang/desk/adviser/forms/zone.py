@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser.models.zone import SHORTEST_PASSPHRASE
 
-_OLD: Final = {"class": "form-input", "autocomplete": "current-password", "data-draft-skip": ""}
+OLD: Final = {"class": "form-input", "autocomplete": "current-password", "data-draft-skip": ""}
 _NEW: Final = {"class": "form-input", "autocomplete": "new-password", "data-draft-skip": ""}
 
 
@@ -17,7 +17,7 @@ class UnlockForm(forms.Form):
     passphrase = forms.CharField(
         label=_("Din adgangssætning"),
         strip=False,
-        widget=forms.PasswordInput(attrs={**_OLD, "autofocus": True}),
+        widget=forms.PasswordInput(attrs={**OLD, "autofocus": True}),
     )
 
 
