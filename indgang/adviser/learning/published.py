@@ -57,12 +57,9 @@ class PublishedYear:
 
 def published_year(year: int, today: date, *, least: int = LEAST) -> PublishedYear:
     """Return a calendar year's tables, of the present year only the quarters that have ended."""
-    span = Span.of_year(year)
-    if span.holds(today):
-        ended = [step for step in span.steps(Step.QUARTER) if step.last < today]
-        if not ended:
-            return PublishedYear(year, None, None, ())
-        span = Span(span.first, ended[-1].last)
+    span = year_so_far(year, today)
+    if span is None:
+        return PublishedYear(year, None, None, ())
     tally = Tally.of(span)
     counts = (len(tally.contacts), len(tally.points))
     contacts, points = (None if is_small(number, least) else number for number in counts)
@@ -72,7 +69,7 @@ def published_year(year: int, today: date, *, least: int = LEAST) -> PublishedYe
 
 def theme_by_department(tally: Tally, *, least: int = LEAST) -> Published:
     """Return groups of themes by department (unit: points); small departments and groups are put together."""
-    groups = _gathered_names(tally.points_by(lambda each: each.group), _group_names(), _("Andre temagrupper"), least)
+    groups = _groups(tally, least)
     departments = tally.points_by(lambda each: each.department or 0)
     places = _gathered_names(departments, _department_names(), _("Andre afdelinger"), least)
     counts = tally.points_by(lambda each: (groups[each.group][0], places[each.department or 0][0]))
@@ -91,14 +88,14 @@ def theme_by_department(tally: Tally, *, least: int = LEAST) -> Published:
 
 def themes_alone(tally: Tally, *, least: int = LEAST) -> Published:
     """Return each theme's points; in a group the small ones are put together, and small groups too."""
-    groups = _gathered_names(tally.points_by(lambda each: each.group), _group_names(), _("Andre temagrupper"), least)
+    groups = _groups(tally, least)
+    alone, counts = themes_shown(tally, least=least), tally.points_by(lambda each: each.theme)
     names = {row.pk: row for row in Theme.objects.select_related("group").order_by("group__order", "order", "name")}
     lines: list[tuple[str, tuple[int | None, ...]]] = []
     for number, name in _ordered(groups):
-        own = Counter(each.theme for each in tally.points if groups[each.group][0] == number)
-        together = frozenset(own) if number == REST else gathered(own, least=least)
-        lines += [(names[theme].name, (own[theme],)) for theme in names if theme in own and theme not in together]
-        rest = sum(own[theme] for theme in together)
+        own = [pk for pk, row in names.items() if row.group_id in groups and groups[row.group_id][0] == number]
+        lines += [(names[theme].name, (alone[theme],)) for theme in own if theme in alone]
+        rest = sum(counts[theme] for theme in own if theme not in alone)
         if rest:
             lines.append((name if number == REST else _("Andet under %(group)s") % {"group": name}, (rest,)))
     return Published(
@@ -111,6 +108,31 @@ def themes_alone(tally: Tally, *, least: int = LEAST) -> Published:
         (len(tally.points),),
         _("En henvendelse kan have flere klageforhold. Temaer med få klageforhold er lagt sammen."),
     )
+
+
+def themes_shown(tally: Tally, *, least: int = LEAST) -> dict[int, int]:
+    """Return the points of the themes whose own number may be shown; the others are told with their group's."""
+    groups, counts = _groups(tally, least), tally.points_by(lambda each: (each.group, each.theme))
+    shown: dict[int, int] = {}
+    for group in {group for group, _theme in counts if groups[group][0] != REST}:
+        own = {theme: number for (other, theme), number in counts.items() if other == group}
+        together = gathered(own, least=least)
+        shown |= {theme: number for theme, number in own.items() if theme not in together}
+    return shown
+
+
+def year_so_far(year: int, today: date) -> Span | None:
+    """Return the year, or of the present one the quarters that have ended; None before the first has."""
+    span = Span.of_year(year)
+    if not span.holds(today):
+        return span
+    ended = [step for step in span.steps(Step.QUARTER) if step.last < today]
+    return Span(span.first, ended[-1].last) if ended else None
+
+
+def _groups(tally: Tally, least: int) -> dict[int, tuple[int, str]]:
+    counts = tally.points_by(lambda each: each.group)
+    return _gathered_names(counts, _group_names(), _("Andre temagrupper"), least)
 
 
 def _of_contacts(tally: Tally, least: int) -> Iterable[Published]:

@@ -14,6 +14,7 @@ from . import (
     forwarding_deeds,
     forwardings,
     home,
+    keys,
     mandate,
     messages,
     people,
@@ -22,10 +23,12 @@ from . import (
     scope,
     terms,
 )
+from .learning import urls as learning
 
 _WITHIN = [
     *home.urlpatterns,
     *door.urlpatterns,
+    *keys.urlpatterns,
     *contacts.urlpatterns,
     *contact_page.urlpatterns,
     *cases.urlpatterns,
@@ -42,6 +45,7 @@ _WITHIN = [
     *forwardings.urlpatterns,
     *forwarding_deeds.urlpatterns,
     *terms.urlpatterns,
+    *learning.urlpatterns,
 ]
 
 urlpatterns = [path("borgervejleder/", include(_WITHIN))]

@@ -1,0 +1,1 @@
+"""The pages on which the adviser learns, advises and tells on (læring)."""

@@ -1,0 +1,64 @@
+"""Learning briefs for all staff (læring): the list, one to read, and the same as a file."""
+
+from typing import Final
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from indgang.adviser.learning.telling import document_of
+from indgang.adviser.models import Brief
+from indgang.foundation.documents import as_docx, as_html, as_pdf
+from indgang.organisation.rights import Ability
+
+from .access import StaffRequest, needs
+
+PER_PAGE: Final = 20
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FORMS: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, _WORD)}
+
+
+@needs(Ability.READ_KNOWLEDGE)
+def briefs(request: StaffRequest) -> HttpResponse:
+    """List what the adviser has published."""
+    rows = Brief.objects.published().select_related("theme").order_by("-published_at", "-id")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/briefs/list.html", {"page": page})
+
+
+@needs(Ability.READ_KNOWLEDGE)
+def brief(request: StaffRequest, number: int) -> HttpResponse:
+    """Show one."""
+    row = _found(number)
+    told = as_html(document_of(row, language=_language()))
+    return render(request, "desk/briefs/show.html", {"row": row, "told": told})
+
+
+@needs(Ability.READ_KNOWLEDGE)
+def file(request: StaffRequest, number: int, name: str) -> HttpResponse:
+    """Give one as PDF or Word."""
+    row = _found(number)
+    if name not in _FORMS:
+        raise Http404
+    make, kind = _FORMS[name]
+    answer = HttpResponse(make(document_of(row, language=_language())), content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{slugify(row.title) or "laeringsbrev"}.{name}"'
+    return answer
+
+
+def _found(number: int) -> Brief:
+    return get_object_or_404(Brief.objects.published().select_related("theme"), pk=number)
+
+
+def _language() -> str:
+    return get_language() or "da"
+
+
+urlpatterns = [
+    path("laering/", briefs, name="learning_briefs"),
+    path("laering/<int:number>/", brief, name="learning_brief"),
+    path("laering/<int:number>/fil/<str:name>/", file, name="learning_brief_file"),
+]
