@@ -222,14 +222,19 @@ class StoryForm(forms.Form):
     )
 
 
-class StoriesField(forms.ModelMultipleChoiceField[Story]):
+class StoriesField(forms.MultipleChoiceField):
     """Published stories, ticked."""
 
-    widget = forms.CheckboxSelectMultiple(attrs=_CHECK)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=_told, widget=forms.CheckboxSelectMultiple(attrs=_CHECK), **kwargs)
 
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the story's own heading."""
-        return str(obj.public_title)
+    def clean(self, value: Any) -> list[Story]:
+        """Return the stories."""
+        return list(Story.objects.published().filter(pk__in=super().clean(value)))
+
+
+def _told() -> list[tuple[int, str]]:
+    return list(Story.objects.published().values_list("pk", "public_title"))
 
 
 class BriefForm(forms.Form):
@@ -241,7 +246,7 @@ class BriefForm(forms.Form):
     first = _line(300, label=_("Første råd"))
     second = _line(300, label=_("Andet råd"), required=False)
     third = _line(300, label=_("Tredje råd"), required=False)
-    stories = StoriesField(label=_("Historier"), queryset=Story.objects.published(), required=False)
+    stories = StoriesField(label=_("Historier"), required=False)
     read_through = _read_through()
 
     @property
