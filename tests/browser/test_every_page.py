@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from indgang.law.models import PostTime
 from indgang.organisation.models import Employee
 from indgang.organisation.rights import Role
 from indgang.sample.cast import Cast
@@ -42,6 +43,21 @@ PAGES: dict[str, Addresses] = {
     "complaint_guide": lambda cast, town: [
         "/klagevejviser/",
         "/klagevejviser/?hvad=afgoerelse&emne=23&dag=01.09.2026",
+    ],
+    "law_rules": lambda cast, town: ["/lov/", "/lov/?q=klage", "/lov/?q=xyzzy", "/lov/?state=usikker"],
+    "law_rule": lambda cast, town: ["/lov/regler/rsl-67/", "/lov/regler/rsl-72/"],
+    "law_rule_revision": lambda cast, town: ["/lov/regler/rsl-67/ny-version/"],
+    "law_routes": lambda cast, town: ["/lov/klageveje/", "/lov/klageveje/?q=xyzzy"],
+    "law_route": lambda cast, town: ["/lov/klageveje/1/"],
+    "law_route_revision": lambda cast, town: ["/lov/klageveje/1/ny-version/"],
+    "law_post_times": lambda cast, town: ["/lov/breve/"],
+    "law_post_time_revision": lambda cast, town: [f"/lov/breve/{PostTime.objects.get().pk}/ny-version/"],
+    "law_review": lambda cast, town: ["/lov/eftersyn/"],
+    "law_deadline": lambda cast, town: [
+        "/lov/frist/",
+        "/lov/frist/?delivery=digital_post&received=02.05.2025&count=4&unit=w",
+        "/lov/frist/?delivery=digital_post&received=02.05.2025&count=4&unit=w&asked1=12.05.2025",
+        "/lov/frist/?delivery=digital_post&received=x&count=4&unit=w",
     ],
     "directory": lambda cast, town: ["/vejviser/"],
     "figures": lambda cast, town: [
@@ -79,6 +95,17 @@ PAGES: dict[str, Addresses] = {
     "public_complaint_route": lambda cast, town: ["/borger/klage/afgoerelse/23/?dag=01.09.2026&maade=digital_post"],
     "public_complaint_letter": lambda cast, town: ["/borger/klage/afgoerelse/23/brev/?dag=01.09.2026"],
     "adviser": lambda cast, town: ["/borgervejleder/"],
+    "adviser_contacts": lambda cast, town: ["/borgervejleder/henvendelser/", "/borgervejleder/henvendelser/?fra=x"],
+    "adviser_contact": lambda cast, town: ["/borgervejleder/henvendelser/1/"],
+    "adviser_correction": lambda cast, town: ["/borgervejleder/henvendelser/1/rettelse/"],
+    "adviser_cases": lambda cast, town: ["/borgervejleder/sager/", "/borgervejleder/sager/?vis=lukkede"],
+    "adviser_case": lambda cast, town: ["/borgervejleder/sager/1/"],
+    "adviser_people": lambda cast, town: ["/borgervejleder/personer/"],
+    "adviser_person": lambda cast, town: ["/borgervejleder/personer/1/"],
+    "adviser_messages": lambda cast, town: ["/borgervejleder/beskeder/"],
+    "adviser_message": lambda cast, town: ["/borgervejleder/beskeder/1/"],
+    "public_message": lambda cast, town: ["/borger/borgervejleder/skriv/"],
+    "public_message_receipt": lambda cast, town: ["/borger/borgervejleder/skriv/AB2-CD3-EF4/"],
     "zone_unlock": lambda cast, town: ["/borgervejleder/laas-op/"],
     "zone_found": lambda cast, town: ["/borgervejleder/laas-op/opret/"],
     "zone_enter": lambda cast, town: ["/borgervejleder/laas-op/kode/"],
@@ -106,12 +133,19 @@ POSTED = {
     *("version_restoration", "version_approval", "version_refusal"),
     *("feedback_reply", "notice_reading", "notice_withdrawal"),
     *("local_word_withdrawal", "training_rollback"),
+    *("law_rule_check", "law_route_check", "law_post_time_check"),
     "zone_lock",
+    *("adviser_quick", "adviser_undo", "adviser_extract", "adviser_draft", "adviser_contact_person"),
+    *("adviser_case_new", "adviser_case_joining", "adviser_discard", "adviser_taking_back"),
+    *("adviser_case_step", "adviser_case_plan", "adviser_case_consent", "adviser_case_withdrawal"),
+    *("adviser_case_party", "adviser_case_leaving", "adviser_case_closing", "adviser_case_reopening"),
+    *("adviser_person_facts", "adviser_person_merger", "adviser_message_taking", "adviser_message_aside"),
     *("journal_look", "journal_verification", "journal_extract", "set_language"),
     *("public_language", "public_usefulness"),
 }
 NO_PAGES = {
     "choose_task": "a fragment",
+    "adviser_wayfinder": "a fragment",
     "plain_check": "a fragment",
     "import_errors": "a file",
     "figures_sheet": "a file",
