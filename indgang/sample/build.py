@@ -22,6 +22,8 @@ from indgang.organisation import loading as organisation
 from indgang.wayfinder.loading import load_sayings
 
 from . import bulk, knowledge, logins, setting, sizes, stage, teaching
+from .adviser import telling as adviser
+from .adviser.contacts import Told
 from .days import Days
 from .history import place_as_before
 from .ledger import KINDS, Ledger
@@ -41,6 +43,7 @@ PARTS: Final = {
     "finish": gettext_lazy("efterarbejde"),
     "knowledge": gettext_lazy("artikler og beskeder"),
     "teaching": gettext_lazy("søgninger og lokale ord"),
+    "adviser": gettext_lazy("borgervejlederens sager"),
 }
 """What the building consists of."""
 
@@ -63,6 +66,8 @@ class Built:
     first: date
     until: date
     truth: Truth
+    adviser: Told
+    """What is true of the adviser's years; nothing in a large town, which is built for measuring."""
     rows: dict[str, int]
     """Rows by table."""
     seconds: dict[str, float]
@@ -99,6 +104,7 @@ class _Builder:
         self._size, self._seed, self._until, self._report = size, seed, until, report
         self._first = size.first_day(until)
         self._seconds: dict[str, float] = {}
+        self._told = Told()
 
     def build(self) -> Built:
         self._timed("organisation", self._prepare)
@@ -112,16 +118,30 @@ class _Builder:
         self._seconds["lives"] -= sum(ledger.seconds.values())
         self._seconds |= ledger.seconds
         self._timed("finish", self._finish)
+        if self._size.has_adviser:
+            self._timed("adviser", self._tell_adviser)
         for part, seconds in self._seconds.items():
             self._report(_("%(part)s: %(seconds).1f sekunder") % {"part": PARTS[part], "seconds": seconds})
         truth = town.teller.finish()
         return Built(
-            self._size, self._seed, self._first, self._until, truth, ledger.written, self._seconds, bulk.size()
+            self._size,
+            self._seed,
+            self._first,
+            self._until,
+            truth,
+            self._told,
+            ledger.written,
+            self._seconds,
+            bulk.size(),
         )
 
     def _finish(self) -> None:
         bulk.finish(KINDS)
         frequencies.count_anew(at=clock.end_of_day(self._until))
+
+    def _tell_adviser(self) -> None:
+        with transaction.atomic():
+            self._told = adviser.tell(self._first, self._until, Random(f"adviser:{self._size.name}:{self._seed}"))
 
     def _prepare(self) -> None:
         with transaction.atomic():

@@ -16,6 +16,7 @@ class Size:
     inquiries: int
     inhabitants: int
     keeps_rows: bool = False
+    has_adviser: bool = True
 
     def first_day(self, until: date) -> date:
         """Return the day on which the town's story begins."""
@@ -32,7 +33,7 @@ _MOST_INHABITANTS: Final = 200_000
 def large(inquiries: int) -> Size:
     """Return three years with so many inquiries, for measuring."""
     people = min(_MOST_INHABITANTS, max(SMALL.inhabitants, inquiries * DEMO.inhabitants // DEMO.inquiries))
-    return replace(DEMO, name="large", inquiries=inquiries, inhabitants=people)
+    return replace(DEMO, name="large", inquiries=inquiries, inhabitants=people, has_adviser=False)
 
 
 def named(name: str, inquiries: int | None = None) -> Size:

@@ -1,0 +1,1 @@
+"""The adviser's desk in the made-up municipality (borgervejlederens bord i eksemplet)."""
