@@ -171,7 +171,7 @@ def correct(
     by: Employee,
     at: datetime,
     key: Key,
-    points: Sequence[NewPoint] | None,
+    points: Sequence[NewPoint] | None = None,
 ) -> Correction:
     """Correct a contact (ret henvendelse); what it said before is kept sealed, and the journal has the codes.
 
