@@ -2,8 +2,10 @@
 
 from indgang.sample.cast import Cast
 from tests import adviser_zone
+from tests.adviser import learning_town
 
 
 def lived_in(cast: Cast) -> None:
     """Let the adviser have worked for a week before the cast's Monday."""
-    adviser_zone.founded(cast)
+    key = adviser_zone.founded(cast)
+    learning_town.learnt(cast, key)

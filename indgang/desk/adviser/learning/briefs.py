@@ -35,8 +35,8 @@ def briefs(request: ZoneRequest) -> HttpResponse:
 @unlocked
 def begin(request: ZoneRequest) -> HttpResponse:
     """Begin a brief."""
-    form = BriefForm(request.POST or None)
-    if form.is_valid() and (row := _written(request, Brief(), form)):
+    form = BriefForm(request.POST) if request.method == "POST" else BriefForm()
+    if form.is_bound and form.is_valid() and (row := _written(request, Brief(), form)):
         return redirect("adviser_brief", row.pk)
     status = 422 if form.is_bound else 200
     return render(request, "desk/adviser/learning/brief_new.html", {"form": form, "row": None}, status=status)
