@@ -14,7 +14,7 @@ from indgang.adviser.letters import receipts
 from indgang.adviser.letters.form import LetterForm
 from indgang.adviser.letters.next_steps import next_steps
 from indgang.adviser.letters.points import points
-from indgang.adviser.letters.refusals import AlreadyTold
+from indgang.adviser.letters.refusals import AlreadyTold, StaleExplanation
 from indgang.adviser.letters.uploads import InMemoryOnly
 from indgang.adviser.models import LetterFeedback
 from indgang.foundation import clock
@@ -72,7 +72,7 @@ def _send(written: str) -> None:
     told = receipts.read(written)
     department = Department.objects.filter(slug=told.department).first()
     if department is None:
-        raise receipts.StaleExplanation
+        raise StaleExplanation
     row = LetterFeedback(department=department, kind=told.kind, lix=told.lix, token=told.token)
     row.send(told.points, by=None, at=clock.now())
 

@@ -21,7 +21,7 @@ _TOTAL: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     r"\b(?:betal\w*|\w*afgift\w*|\w*gebyr\w*|skyld\w*|trukket|trækker|fradrag\w*|for meget|restance\w*|tilbage"
-    r"|får|højere|lavere|mindre)\b",
+    r"|får|dækker|højere|lavere|mindre)\b",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"\b(?:rate|om måneden|pr\. måned|heraf|moms)\b", re.IGNORECASE)

@@ -20,7 +20,7 @@ _PHONE: Final = re.compile(
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLER: Final = re.compile(
-    r"\b(?:sagsbehandler|kontaktperson|socialrådgiver"
+    r"\b(?i:sagsbehandler|kontaktperson|socialrådgiver"
     r"|rådgiver)\b:? ?(?P<name>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3})"
 )
 

@@ -31,7 +31,7 @@ _UNITS: Final = (
     (re.compile(r"måned|mdr|md", re.IGNORECASE), "m"),
 )
 _LENGTH: Final = re.compile(
-    rf"(?<![\w.,/§-])(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})\s*(?:\(\w+\)\s*)?"
+    rf"(?<![\w.,/§-])(?<!§ )(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})\s*(?:\(\w+\)\s*)?"
     r"(?:hele\s+|kalender)?(?P<unit>ugers?|arbejdsdages?|hverdages?|dages?|døgn|måneders?|måned|uge|dag|mdr\.?"
     r"|md\.)(?!\w)",
     re.IGNORECASE,

@@ -14,7 +14,8 @@ LANGUAGE: Final = "dan"
 PAGES: Final = 6
 """So many scanned pages are read; a letter's deadlines and rights stand in its first pages or at its end."""
 _SECONDS: Final = 25
-_DOTS: Final = "200"
+_LONG_EDGE: Final = "2400"
+"""So many dots high a page is drawn: about 200 dots an inch, and never more whatever the page says of itself."""
 _AT_ONCE: Final = 1
 _WAIT: Final = 20.0
 _turns: Final = BoundedSemaphore(_AT_ONCE)
@@ -58,7 +59,7 @@ def of_scanned_pdf(content: bytes) -> str:
 def _page(content: bytes, number: int) -> bytes:
     """Return one page as a picture, nothing behind the last."""
     page = str(number)
-    order = ["pdftoppm", "-r", _DOTS, "-gray", "-png", "-scale-to", "2400", "-f", page, "-l", page, "-singlefile", "-"]
+    order = ["pdftoppm", "-gray", "-png", "-scale-to", _LONG_EDGE, "-f", page, "-l", page, "-singlefile", "-"]
     try:
         return _run(order, content)
     except BrokenFile:

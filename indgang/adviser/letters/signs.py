@@ -6,6 +6,7 @@ from typing import Final
 
 from .kinds import Kind
 
+_WEEKDAY: Final = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)"
 _US: Final = r"(?:vi|kommunen|udvalget|nævnet|styrelsen|visitationen|forvaltningen|byrådet|udbetaling danmark)"
 _YOU: Final = r"(?:du|I|jer|dig|De|din|jeres|ansøgningen|anmodningen|klubben|foreningen)"
 _IF: Final = r"(?<!hvis )(?<!såfremt )"
@@ -105,7 +106,7 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         ),
         (
             5,
-            r"(?<!du )(?<!I )\b(?:overvejer|påtænker|agter|har til hensigt|foreslår|har planer om"
+            r"(?<!du )(?<!I )\b(?:overvejer|påtænker|agter|har til hensigt|foreslår|har planer om|regner med"
             r"|planlægger)\b(?: \w+){0,3} at\b",
         ),
         (5, r"^forslag til (?:ændring|afgørelse)|\budkast til afgørelse\b|\bvarsel om\b"),
@@ -167,6 +168,7 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         ),
         (4, r"\b(?:skal møde|mød op|møde op til|inviterer (?:dig|jer) til|skal til (?:møde|samtale))\b"),
         (4, r"^(?:hjemmebesøg|samtale|møde|opfølgningssamtale|jobsamtale)\b|\bkommer (?:jeg|vi)\b.{0,60}\bkl\."),
+        (4, rf"\b{_WEEKDAY} (?:den|d\.) \d{{1,2}}\.? ?\w+(?: \d{{4}})?,? (?:kl\.|klokken) ?\d"),
         (3, r"\b(?:samtale|møde|undersøgelse|konsultation|besøg|vaccination|tid)\b.{0,60}\bkl\."),
     ),
     Kind.INVOICE: (

@@ -9,6 +9,7 @@ from pathlib import Path
 from indgang.adviser.letters.deadlines import Role
 from indgang.adviser.letters.directory import assembled
 from indgang.adviser.letters.explaining import Explained, explain
+from indgang.adviser.letters.kinds import Kind
 from indgang.adviser.letters.sender import Directory
 from indgang.catalogue import loading as catalogue
 from indgang.organisation import loading as organisation
@@ -40,8 +41,8 @@ def text(name: str, folder: str = "known") -> str:
     return (DATA / folder / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def explained(name: str, **how) -> Explained:
-    return explain(text(name), **({"today": TODAY, "directory": directory()} | how))
+def explained(name: str, received: date | None = None, today: date = TODAY, told: Kind | None = None) -> Explained:
+    return explain(text(name), received, today=today, directory=directory(), told=told)
 
 
 @cache
