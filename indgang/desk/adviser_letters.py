@@ -22,6 +22,7 @@ from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
 from .adviser.forms.forwardings import AnswerForm, ExtensionForm, NothingForm
+from .errors import refused
 from .registration import tell_masked
 
 PAGE: Final = 40
@@ -142,8 +143,11 @@ def _do(request: StaffRequest, number: int, name: str, form_class: type[forms.Fo
         if not form.fields:
             messages.error(request, refusal.in_full)
             return redirect("adviser_letter", number)
+        row = _found(request, number)
+        if not row.is_standing:  # the form is no longer offered: what was typed is shown
+            return refused(request, refusal)
         form.add_error(None, refusal.in_full)
-        return _show(request, _found(request, number), {name: form}, status=409)
+        return _show(request, row, {name: form}, status=409)
     tell_masked(request, row.masked_numbers)
     messages.success(request, done)
     return redirect("adviser_letter", number)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from indgang.adviser.forwarding.codes import Reminder
 from indgang.adviser.models import Forwarding
+from indgang.desk.errors import refused
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 
@@ -28,6 +29,7 @@ from .forms.forwardings import (
     TellForm,
     ViewForm,
 )
+from .forwarding_acts import acts
 from .forwardings import found, show
 from .perform import tell_masked
 
@@ -156,8 +158,11 @@ def _turned_down(request: ZoneRequest, number: int, deed: Deed, form: forms.Form
     if not form.fields:
         messages.error(request, refusal.in_full)
         return redirect("adviser_forwarding", number)
+    row = found(request, number)
+    if deed.name not in {act.name for act in acts(request, row, {})}:  # no longer offered: what was typed is shown
+        return refused(request, refusal)
     form.add_error(None, refusal.in_full)
-    return show(request, found(request, number), {deed.name: form}, status=409)
+    return show(request, row, {deed.name: form}, status=409)
 
 
 urlpatterns = [_address(deed) for deed in DEEDS]
