@@ -171,3 +171,10 @@ class ExportNeedsReason(Refusal):
 
     sentence = _("Skriv, hvorfor du skriver alt ud.")
     advice = _("Begrundelsen står i journalen, så skriv ikke navne.")
+
+
+class ReceivedInTheFuture(Refusal):
+    """What has come or was given cannot lie ahead."""
+
+    sentence = _("Dagen ligger i fremtiden.")
+    advice = _("Ret den til den dag, det skete.")

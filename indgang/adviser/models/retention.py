@@ -29,7 +29,7 @@ PROPOSED: Final[dict[str, int]] = {
     Kept.CONTACT.value: 2,
     Kept.MESSAGE.value: 1,
     Kept.BOOKING.value: 1,
-    Kept.DRAFT.value: 0,
+    Kept.DRAFT.value: 1,
 }
 """Proposals that the municipality decides on for itself; no rule in law sets these years."""
 _MOST: Final = 30
