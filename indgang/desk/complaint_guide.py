@@ -23,6 +23,7 @@ from indgang.organisation.models import Municipality
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
+from .law import tabs
 
 _LONGEST: Final = 300
 
@@ -52,6 +53,7 @@ def complaint_guide(request: StaffRequest) -> HttpResponse:
     if wanted and chosen.route and not told.wrong:
         return _file(draft, wanted)
     context: dict[str, Any] = {
+        "tabs": tabs(request.user, "complaint_guide", today),
         "chosen": chosen,
         "matters": Matter,
         "hint": HINTS[chosen.matter],

@@ -96,6 +96,7 @@ def review(request: StaffRequest) -> HttpResponse:
 def tabs(employee: Employee, here: str, today: date) -> list[dict[str, Any]]:
     """Return the links between the law's pages, with how much waits to be looked up."""
     links: list[tuple[str, str, int | None]] = [
+        ("complaint_guide", _("Klagevejviser"), None),
         ("law_rules", _("Regler"), None),
         ("law_routes", _("Klageveje"), None),
         ("law_deadline", _("Regn en frist ud"), None),

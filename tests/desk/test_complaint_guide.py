@@ -29,7 +29,7 @@ def asked(cast: Cast, sign_in: SignIn):
 
 def test_clerk_and_adviser_find_the_way_with_its_rules_and_its_day(asked) -> None:
     page = asked(hvad="afgoerelse", emne="23", dag="01.09.2026", maade="digital_post")
-    assert "Klag senest 29. september 2026" in page.text
+    assert "Klag senest tirsdag den 29.09.2026" in page.text
     assert "Ser på klagen Ankestyrelsen" in page.text
     assert "Forvaltningsloven § 25 Klagevejledning" in page.text
     assert "Kilde: borger.dk" in page.text

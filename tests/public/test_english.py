@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 
 from indgang.catalogue.models import Appeal, LifeEvent
+from indgang.law.models import Route
 from indgang.organisation.models import SpecialDay
 from indgang.sample.cast import Cast
 from tests.desk.test_english import check_english, danish_in
+from tests.ways import way
 
 PAGES = [
     "/borger/",
@@ -28,6 +30,16 @@ PAGES = [
     "/borger/servicemaal/",
     "/borger/myndigheder/",
     "/borger/klage/",
+    "/borger/klage/afgoerelse/",
+    "/borger/klage/afgoerelse/?q=xyzzy",
+    "/borger/klage/efter-klagen/",
+    "/borger/klage/eget-arbejde/",
+    "/borger/klage/afgoerelse/1/?dag=01.09.2026&maade=digital_post&vejledning=nej&indsigt=03.09.2026",
+    "/borger/klage/afgoerelse/1/?dag=01.03.2026&maade=letter",
+    "/borger/klage/afgoerelse/52/?dag=x",
+    "/borger/klage/aktindsigt/59/?dag=01.08.2026",
+    "/borger/klage/ventetid/72/?dag=01.08.2026&lovet=01.09.2026",
+    "/borger/klage/afgoerelse/38/brev/?dag=18.08.2026",
 ]
 
 
@@ -37,6 +49,7 @@ def surroundings(cast: Cast) -> None:
     event.steps.create(order=1, task=cast.moving, when="straks", note="Gør det på nettet.")
     Appeal.objects.create(task=cast.passport, body="Klagenævnet", deadline="4 uger", route="via", source="prøve")
     SpecialDay.objects.create(day=cast.today, reason="Personaledag")
+    Route.objects.bulk_create([way(number) for number in (1, 23, 38, 52, 59, 72)])
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from indgang.foundation.refusals import Refusal
+from indgang.law import telling
 from indgang.law.deadlines import Deadline, Delivery, Interruption, Length, compute
 
 from .matters import Matter, asked_about
@@ -39,6 +40,11 @@ class Timing:
     says: tuple[str, ...] = ()
     trouble: str = ""
     """What in the answers could not be reckoned with, and what to do about it."""
+
+    @property
+    def told_day(self) -> str:
+        """The day as it is told, with its weekday: mandag den 30.11.2026."""
+        return telling.on(self.send_by) if self.send_by else ""
 
 
 def timing(situation: Situation, day: date) -> Timing:
