@@ -4,7 +4,7 @@ from typing import Final
 
 from indgang.adviser.models import Case, Key
 
-from . import forwarded, scoped, story
+from . import forwarded, mediated, scoped, story
 from .pieces import Happening, Tells
 
 TELLERS: Final[tuple[Tells, ...]] = (
@@ -16,6 +16,7 @@ TELLERS: Final[tuple[Tells, ...]] = (
     story.closed,
     scoped.checks,
     forwarded.happenings,
+    mediated.happenings,
 )
 """Who tells what happened; another area adds its own function here."""
 

@@ -16,6 +16,8 @@ from . import (
     home,
     keys,
     mandate,
+    mediation_deeds,
+    mediations,
     messages,
     people,
     post,
@@ -47,6 +49,8 @@ _WITHIN = [
     *forwardings.urlpatterns,
     *forwarding_deeds.urlpatterns,
     *terms.urlpatterns,
+    *mediations.urlpatterns,
+    *mediation_deeds.urlpatterns,
     *learning.urlpatterns,
 ]
 

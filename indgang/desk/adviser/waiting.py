@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from . import forwarded, pending, scoped
+from . import forwarded, mediated, pending, scoped
 from .access import ZoneRequest
 from .pieces import Waiting, Waits
 
@@ -13,6 +13,7 @@ WAITERS: Final[tuple[Waits, ...]] = (
     pending.messages,
     scoped.untold,
     forwarded.waiting,
+    mediated.waiting,
 )
 """Who tells what waits; another area adds its own function here."""
 

@@ -1,0 +1,160 @@
+"""What can be done in a mediation as it stands (handlinger)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from indgang.adviser.models import Key, Mediation
+
+from .forms.mediation import (
+    EndForm,
+    FollowForm,
+    FollowUpForm,
+    MeetingForm,
+    MinutesForm,
+    MoveForm,
+    PartyForm,
+    PointForm,
+    PrepareForm,
+    RatingForm,
+    RowForm,
+)
+from .pieces import Act
+
+
+def acts(row: Mediation, key: Key, forms: Mapping[str, Form]) -> list[Act]:
+    """Return what can be done, in the order in which a mediation goes."""
+    if row.is_running:
+        return [*_preparing(row, key, forms), *_meeting(row, forms), *_agreeing(row, forms), _end(row, forms)]
+    return [*_following(row, key, forms), *_after(row, forms)]
+
+
+def _url(row: Mediation, name: str) -> str:
+    return reverse(f"adviser_mediation_{name}", args=[row.pk])
+
+
+def _preparing(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
+    parties = list(row.parties.filter(left_at__isnull=True))
+    yield Act(
+        name="party",
+        url=_url(row, "party"),
+        summary=_("Skriv en deltager på"),
+        button=_("Tilføj"),
+        form=forms.get("party") or PartyForm(prefix="party"),
+        key="d",
+        is_primary=len(parties) < 2,
+    )
+    for party in parties:
+        name, words = f"prepare-{party.pk}", key.read(party)
+        yield Act(
+            name=name,
+            url=_url(row, "prepare"),
+            summary=_("Forbered %(name)s") % {"name": words["name"]},
+            button=_("Gem forberedelsen"),
+            form=forms.get(name) or PrepareForm(prefix=name, initial={"number": party.pk, "view": words["view"]}),
+        )
+
+
+def _meeting(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
+    yield Act(
+        name="meeting",
+        url=_url(row, "meeting"),
+        summary=_("Aftal et møde"),
+        button=_("Gem mødet"),
+        form=forms.get("meeting") or MeetingForm(prefix="meeting"),
+        key="m",
+    )
+    for meeting in row.meetings.ahead():
+        number, day = meeting.pk, {"meeting": meeting}
+        initial = {"number": number, "starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
+        yield Act(
+            name=f"minutes-{number}",
+            url=_url(row, "minutes"),
+            summary=_("Skriv referat: %(meeting)s") % day,
+            button=_("Mødet er holdt"),
+            form=forms.get(f"minutes-{number}") or MinutesForm(prefix=f"minutes-{number}", initial=initial),
+        )
+        yield Act(
+            name=f"move-{number}",
+            url=_url(row, "move"),
+            summary=_("Flyt: %(meeting)s") % day,
+            button=_("Flyt mødet"),
+            form=forms.get(f"move-{number}") or MoveForm(prefix=f"move-{number}", initial=initial),
+        )
+        yield Act(
+            name=f"cancel-{number}",
+            url=_url(row, "cancel"),
+            summary=_("Aflys: %(meeting)s") % day,
+            button=_("Aflys mødet"),
+            form=RowForm(prefix=f"cancel-{number}", initial=initial),
+            is_grave=True,
+        )
+
+
+def _agreeing(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
+    yield Act(
+        name="point",
+        url=_url(row, "point"),
+        summary=_("Skriv et aftalt punkt"),
+        button=_("Gem punktet"),
+        form=forms.get("point") or PointForm(prefix="point"),
+        key="p",
+    )
+
+
+def _end(row: Mediation, forms: Mapping[str, Form]) -> Act:
+    return Act(
+        name="end",
+        url=_url(row, "end"),
+        summary=_("Afslut mæglingen"),
+        button=_("Afslut"),
+        form=forms.get("end") or EndForm(prefix="end"),
+        key="a",
+    )
+
+
+def _following(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
+    for number, point in enumerate(row.agreements.standing(), 1):
+        if point.kept:
+            continue
+        name = f"follow-{point.pk}"
+        yield Act(
+            name=name,
+            url=_url(row, "follow"),
+            summary=_("Følg op på punkt %(number)s") % {"number": number},
+            button=_("Gem"),
+            form=forms.get(name) or FollowForm(prefix=name, initial={"number": point.pk}),
+            intro=key.read(point)["text"],
+        )
+
+
+def _after(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
+    yield Act(
+        name="rating",
+        url=_url(row, "rating"),
+        summary=_("Skriv, hvor tilfreds en side er"),
+        button=_("Gem"),
+        form=forms.get("rating") or RatingForm(prefix="rating"),
+        key="t",
+        is_primary=row.citizen_rating is None or row.department_rating is None,
+    )
+    yield Act(
+        name="again",
+        url=_url(row, "again"),
+        summary=_("Sæt dag for opfølgning"),
+        button=_("Gem dagen"),
+        form=forms.get("again") or FollowUpForm(prefix="again", initial={"follow_up_on": row.follow_up_on}),
+        key="d",
+    )
+
+
+def point_lines(row: Mediation, key: Key, today: date) -> list[dict[str, Any]]:
+    """Return the agreed points with their words, and whether their day has passed."""
+    return [
+        {"row": point, "words": key.read(point), "is_late": bool(point.due and point.due < today and not point.kept)}
+        for point in row.agreements.standing()
+    ]
