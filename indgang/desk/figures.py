@@ -45,6 +45,7 @@ def figures(request: StaffRequest) -> HttpResponse:
         "grains": [_choice(asked, "trin", *named, current=grain is asked.grain) for grain, named in GRAINS.items()],
         "everything_url": f"?{asked.query(alle='1')}#fordeling",
         "sheet_query": asked.query(),
+        "sees_adviser": request.user.may(Ability.SEE_ADVISER_FIGURES),
         "clear_url": f"?{asked.query(**dict.fromkeys(FILTERS))}" if any(asked.codes[name] for name in FILTERS) else "",
     }
     return render(request, "desk/figures/show.html", context)

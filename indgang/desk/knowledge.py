@@ -103,6 +103,7 @@ def tabs(employee: Employee, here: str, today: date) -> list[dict[str, Any]]:
     links.append(("notices", _("Beskeder"), waiting.count()))
     if employee.may(Ability.READ_KNOWLEDGE):
         links.append(("feedback_inbox", _("Til mig"), for_me(employee, today)))
+        links.append(("learning_briefs", _("Læringsbreve"), None))
         links.append(("my_feedback", _("Mine tilbagemeldinger"), Reply.objects.unseen_by(employee).count()))
     if employee.may(Ability.TEACH_WAYFINDER):
         links.append(("searches", _("Vejviserens søgninger"), None))

@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 
 from indgang.adviser.learning.telling import document_of
 from indgang.adviser.models import Brief
+from indgang.foundation import clock
 from indgang.foundation.documents import as_docx, as_html, as_pdf
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
+from .knowledge import tabs
 
 PER_PAGE: Final = 20
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,7 +28,8 @@ def briefs(request: StaffRequest) -> HttpResponse:
     """List what the adviser has published."""
     rows = Brief.objects.published().select_related("theme").order_by("-published_at", "-id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/briefs/list.html", {"page": page})
+    shown = tabs(request.user, "learning_briefs", clock.local_day(clock.now()))
+    return render(request, "desk/briefs/list.html", {"page": page, "tabs": shown})
 
 
 @needs(Ability.READ_KNOWLEDGE)

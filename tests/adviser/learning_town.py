@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from indgang.adviser.learning.effect import evidence_for
 from indgang.adviser.models import (
     Activity,
     Brief,
@@ -48,6 +49,7 @@ def learnt(cast: Cast, key: Key) -> Learnt:
         for code, title in (("tone", "Tal pænt"), ("begrundelse", "Skriv begrundelser, man forstår"))
     ]
     for each in advice:
+        each.evidence = evidence_for(each.theme_id, each.department_id, cast.today, seen_by=by)
         each.give(by=by, at=before)
     advice[1].reply("accepted", "Vi laver nye breve.", by=cast.ditte, at=before, owner="Lederen")
     advice[1].follow_up("under_way", "Det første brev er klar.", by=cast.ditte, at=before)

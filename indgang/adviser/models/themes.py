@@ -40,8 +40,7 @@ class ThemeGroup(models.Model):
         """Begin a group, or call it something else (gem temagruppe); raises NotTheAdviser, ThemeNameTaken."""
         _only_an_adviser(by)
         self.name = name.strip()
-        if ThemeGroup.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
-            raise refusals.ThemeNameTaken(name=self.name)
+        _free_name(self.name, ThemeGroup.objects.exclude(pk=self.pk).values_list("name", flat=True))
         if self._state.adding:
             self.code, self.order = _free_code(ThemeGroup, self.name), _last(ThemeGroup.objects.all())
         with transaction.atomic():
@@ -99,8 +98,7 @@ class Theme(models.Model):
         if self.valid_to:
             raise refusals.ThemeHasEnded(on=f"{self.valid_to:%d.%m.%Y}")
         today, is_new = clock.local_day(at), self._state.adding
-        if Theme.objects.in_force(today).filter(name__iexact=self.name.strip()).exclude(pk=self.pk).exists():
-            raise refusals.ThemeNameTaken(name=self.name)
+        _free_name(self.name, Theme.objects.in_force(today).exclude(pk=self.pk).values_list("name", flat=True))
         if is_new:
             self.code, self.valid_from = _free_code(Theme, self.name), today
             self.order = _last(self.group.themes.all())
@@ -126,6 +124,12 @@ class Theme(models.Model):
 def _only_an_adviser(employee: Employee) -> None:
     if not employee.may(Ability.ADVISE):
         raise refusals.NotTheAdviser
+
+
+def _free_name(name: str, taken: Iterable[str]) -> None:
+    """Turn down a name that differs from another in its capitals only; no database knows those of æ, ø and å."""
+    if name.strip().casefold() in {each.casefold() for each in taken}:
+        raise refusals.ThemeNameTaken(name=name.strip())
 
 
 def _free_code(rows: type[ThemeGroup] | type[Theme], name: str) -> str:

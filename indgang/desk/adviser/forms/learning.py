@@ -1,9 +1,11 @@
 """The forms of learning: themes, lessons, activities, recommendations, praise, stories and briefs."""
 
+from datetime import date
 from typing import Any, Final, Self
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser.learning.spans import Step
@@ -111,6 +113,14 @@ class AnalysisForm(PeriodForm):
         choices=[(Step.QUARTER.value, _("Kvartal")), (Step.MONTH.value, _("Måned"))],
         widget=forms.Select(attrs=_SELECT),
     )
+
+    @classmethod
+    def of(cls, asked: QueryDict, today: date) -> Self:
+        """Read the period and the choices from an address."""
+        form = cls({**asked.dict(), **PeriodForm.of(asked, today).data})
+        form.today = today
+        form.is_valid()
+        return form
 
     @property
     def step(self) -> Step:

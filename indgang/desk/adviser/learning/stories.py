@@ -78,6 +78,8 @@ def publish(request: ZoneRequest, number: int) -> HttpResponse:
         row.publish(request.key, known, reasons, by=request.user, at=clock.now())
     except Refusal as refusal:
         messages.error(request, refusal.in_full)
+        if row.published_at:
+            return redirect("adviser_story", row.pk)
         return _show(request, row, _form_of(row, request.key), 422, reasons)
     messages.success(request, _("Historien er udgivet og kan bruges i et læringsbrev."))
     return redirect("adviser_story", row.pk)
