@@ -41,10 +41,12 @@ def register(*, by: Employee, at: datetime, key: Key, **said: str) -> Person:
 def change(person: Person, *, by: Employee, at: datetime, key: Key, **said: str) -> None:
     """Write some of what is known about a person anew (ret person).
 
-    Raises AlreadyMerged, NothingChanged, WrongNumber, NumberTaken, TextTooLong.
+    Raises AlreadyMerged, NothingSaid, NothingChanged, WrongNumber, NumberTaken, TextTooLong.
     """
     _stands(person)
     texts, before = _ready(said), key.read(person)
+    if not any({**before, **texts}.values()):
+        raise refusals.NothingSaid
     changed = sorted(name for name, text in texts.items() if text != before[name])
     if not changed:
         raise refusals.NothingChanged

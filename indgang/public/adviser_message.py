@@ -1,5 +1,6 @@
 """Writing to the citizen adviser (skriv til borgervejlederen): sealed at once, without login, script or cookie."""
 
+import re
 from typing import Any, Final
 
 from axes.helpers import get_client_ip_address
@@ -7,9 +8,9 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import path, re_path
+from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -31,6 +32,7 @@ _LONGEST: Final = 24 * 60 * 60
 MOST: Final = 5
 """So many messages can come from one address in an hour; a library's computers share one."""
 _HOUR: Final = 60 * 60
+_RECEIPT: Final = re.compile(r"[0-9A-Z]{3}(-[0-9A-Z]{3}){2}")
 _LINE: Final = forms.TextInput(attrs={"class": "form-input"})
 
 
@@ -147,16 +149,14 @@ def _not_too_many(request: HttpRequest) -> None:
 
 
 @open_page
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the receipt's number, and what happens now; it tells nothing of what was written."""
-    return show(request, "public/adviser_receipt.html", {"receipt": number})
+    if not _RECEIPT.fullmatch(slug):
+        raise Http404
+    return show(request, "public/adviser_receipt.html", {"receipt": slug})
 
 
 urlpatterns = [
     path("borgervejleder/skriv/", message, name="public_message"),
-    re_path(
-        r"^borgervejleder/skriv/(?P<number>[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3})/$",
-        receipt,
-        name="public_message_receipt",
-    ),
+    path("borgervejleder/skriv/<slug:slug>/", receipt, name="public_message_receipt"),
 ]
