@@ -19,7 +19,7 @@ from indgang.wayfinder.models import Face, Training
 from tests.knowledge.telling import article
 from tests.ways import every_way
 
-from . import adviser_town
+from . import adviser_town, law_town
 
 OLD_ROWS = """tidspunkt;center;kanal;opgave;tekst;udfald;minutter;afdeling
 11-09-2026 09:05;Fjordby;Telefon;Pas til voksen;Skal rejse;Løst;7,5;
@@ -51,6 +51,7 @@ def lived_in(cast: Cast, folder: Path) -> Town:
     before = cast.at - timedelta(days=7)
     _describe_mette(cast)
     adviser_town.lived_in(cast)
+    law_town.lived_in(cast)
     _give_the_passport_its_steps(cast)
     _tell_citizens_of_the_passport(cast)
     for number in range(24):

@@ -18,6 +18,8 @@ from indgang.wayfinder import held
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
+from . import law_rows
+
 type Ask = Callable[[Client, Cast], Any]
 
 MANY: Final = 60
@@ -36,6 +38,7 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def fill(cast: Cast, count: int) -> None:
     """Write so many inquiries down, each with all that an inquiry can have; all in Mette's name, most open."""
+    law_rows.fill(cast, count)
     contact = begin(cast.contact(citizen=cast.mette), by=cast.karen, at=cast.at)
     for n in range(count):
         matter = Matter(task=cast.cash_benefit, text=f"Hækken {n}.", promise=cast.today, steps=[1])
@@ -86,6 +89,13 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "citizen": ("karen", lambda client, cast: client.post(f"/borgere/{cast.mette.pk}/", {"reason": "Ringer"}), 10),
     "inbox": ("ditte", lambda client, cast: client.get("/afdeling/"), 6),
     "tasks": ("karen", lambda client, cast: client.get("/opgaver/"), 9),
+    "rules": ("ali", lambda client, cast: client.get("/lov/"), 8),
+    "ways to complain": ("ali", lambda client, cast: client.get("/lov/klageveje/"), 7),
+    "a way to complain": ("ali", lambda client, cast: client.get("/lov/klageveje/1/"), 5),
+    "what must be looked up": ("ali", lambda client, cast: client.get("/lov/eftersyn/"), 8),
+    "a rule": ("ali", lambda client, cast: client.get("/lov/regler/regel-1/"), 5),
+    "rules on letters": ("ali", lambda client, cast: client.get("/lov/breve/"), 6),
+    "a deadline": ("karen", lambda client, cast: client.get("/lov/frist/"), 5),
     "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 10),
     "figures": ("christian", lambda client, cast: client.get("/tal/"), 12),
     "journal": ("dorthe", lambda client, cast: client.get("/journal/"), 6),
