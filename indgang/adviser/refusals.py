@@ -206,3 +206,17 @@ class EndsBeforeItBegins(Refusal):
 
     sentence = _("Den sidste dag ligger før den første.")
     advice = _("Byt om på datoerne.")
+
+
+class ReportDelivered(Refusal):
+    """What was delivered stays as it was."""
+
+    sentence = _("Beretningen er afleveret og kan ikke ændres.")
+    advice = _("Er der en fejl, så skriv en ny beretning for den samme periode, og sig hvad der er rettet.")
+
+
+class PeriodNotOver(Refusal):
+    """Figures of days that have not gone would change."""
+
+    sentence = _("Perioden slutter først den %(day)s.")
+    advice = _("Aflevér, når perioden er gået, eller vælg en kortere periode.")

@@ -76,6 +76,16 @@ class Kind(models.TextChoices):
     ADVISER_SCOPE_MADE = "adviser_scope_check.made", gettext_lazy("Så efter, om henvendelsen kan behandles")
     ADVISER_SCOPE_WAIVED = "adviser_scope_check.waived", gettext_lazy("Fraveg undtagelsen »%(exclusion)s«")
     ADVISER_SCOPE_TOLD = "adviser_scope_check.told", gettext_lazy("Fortalte borgeren, hvorfor det ikke kan behandles")
+    ADVISER_REPORT_BEGUN = "adviser_report.begun", gettext_lazy("Begyndte på en beretning")
+    ADVISER_REPORT_WRITTEN = "adviser_report.written", gettext_lazy("Skrev i en beretning")
+    ADVISER_REPORT_DELIVERED = "adviser_report.delivered", gettext_lazy("Afleverede en beretning")
+    ADVISER_REPORT_DISCARDED = "adviser_report.discarded", gettext_lazy("Slettede en kladde til en beretning")
+    ADVISER_REMARK_ADDED = "adviser_remark.added", gettext_lazy("Skrev en bemærkning til en periode")
+    ADVISER_REMARK_TAKEN_BACK = "adviser_remark.taken_back", gettext_lazy("Fjernede en bemærkning til en periode")
+    ADVISER_EARLIER_IMPORTED = (
+        "adviser_report.earlier_imported",
+        gettext_lazy("Lagde %(figures)s trykte tal fra tidligere år ind"),
+    )
     ADVISER_PRESENCE_BEGUN = "adviser_presence.begun", gettext_lazy("Oprettede en træffetid fra %(due)s")
     ADVISER_PRESENCE_ENDED = "adviser_presence.ended", gettext_lazy("Sluttede en træffetid den %(due)s")
     ADVISER_PRESENCE_CHANGED = "adviser_presence.changed", gettext_lazy("Ændrede træffetiden den %(due)s")
@@ -246,6 +256,8 @@ _SUBJECTS: Final = {
     "feedback": gettext_lazy("Tilbagemelding nr. %(number)s"),
     "notice": gettext_lazy("Besked nr. %(number)s"),
     "saying": gettext_lazy("Vending nr. %(number)s"),
+    "adviser_report": gettext_lazy("Beretning nr. %(number)s"),
+    "adviser_remark": gettext_lazy("Bemærkning nr. %(number)s"),
     "adviser_presence": gettext_lazy("Træffetid nr. %(number)s"),
     "adviser_booking": gettext_lazy("Aftale nr. %(number)s"),
     "adviser_hours": gettext_lazy("Ugentlige timer nr. %(number)s"),

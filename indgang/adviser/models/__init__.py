@@ -32,6 +32,7 @@ from .places import Place
 from .presence import Booking, DropIn, Presence, PresenceChange, PresenceKind
 from .recommendations import Answer, AnswerKind, FollowUp, Recommendation, Status
 from .recusals import CaseRecusal, RecusalGround, RecusalWay
+from .reports import AdviserReport, EarlierFigure, EarlierLink, PeriodRemark
 from .retention import PROPOSED, Disposal, Kept, RetentionRule
 from .scope import Exclusion, Ground, ScopeCheck, Verdict
 from .sealed import Key, Sealed, Words
@@ -51,6 +52,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Address",
+    "AdviserReport",
     "Agreement",
     "Anchoring",
     "AnchoringKind",
@@ -72,6 +74,8 @@ __all__ = [
     "DisclosureGround",
     "Disposal",
     "DropIn",
+    "EarlierFigure",
+    "EarlierLink",
     "Exclusion",
     "Finding",
     "FollowUp",
@@ -97,6 +101,7 @@ __all__ = [
     "Outcome",
     "Party",
     "PartyRole",
+    "PeriodRemark",
     "Person",
     "PersonMark",
     "Place",
