@@ -2,10 +2,12 @@
 
 from indgang.sample.cast import Cast
 from tests import adviser_zone
-from tests.adviser import learning_town
+from tests.adviser import forwarding_town, learning_town
 
 
 def lived_in(cast: Cast) -> None:
     """Let the adviser have worked for a week before the cast's Monday."""
     key = adviser_zone.founded(cast)
     learning_town.learnt(cast, key)
+    letter_rows.fill(cast, 2)
+    forwarding_town.lived_in(cast, key)

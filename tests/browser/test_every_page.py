@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from indgang.desk.adviser import forwarding_deeds, mediation_deeds
 from indgang.law.models import PostTime
 from indgang.organisation.models import Employee
 from indgang.organisation.rights import Role
@@ -90,6 +91,11 @@ PAGES: dict[str, Addresses] = {
     "public_hours": lambda cast, town: ["/borger/aabningstider/"],
     "public_goals": lambda cast, town: ["/borger/servicemaal/"],
     "public_authorities": lambda cast, town: ["/borger/myndigheder/"],
+    "public_letter": lambda cast, town: ["/borger/brev/"],
+    "public_letter_told": lambda cast, town: ["/borger/brev/tak/"],
+    "letter": lambda cast, town: ["/brev/"],
+    "letters_told": lambda cast, town: ["/brev/tilbagemeldinger/", "/brev/tilbagemeldinger/?vis=besvaret"],
+    "department_letters": lambda cast, town: ["/afdeling/breve/", "/afdeling/breve/?vis=besvaret"],
     "public_complaints": lambda cast, town: ["/borger/klage/"],
     "public_complaint": lambda cast, town: ["/borger/klage/afgoerelse/", "/borger/klage/eget-arbejde/"],
     "public_complaint_route": lambda cast, town: ["/borger/klage/afgoerelse/23/?dag=01.09.2026&maade=digital_post"],
@@ -136,11 +142,31 @@ PAGES: dict[str, Addresses] = {
     "advice_recommendation": lambda cast, town: [f"/afdeling/anbefalinger/{number}/" for number in (1, 2)],
     "learning_briefs": lambda cast, town: ["/laering/"],
     "learning_brief": lambda cast, town: ["/laering/2/"],
+    "adviser_forwardings": lambda cast, town: [
+        f"/borgervejleder/videresendte/?vis={which}"
+        for which in ("venter", "forsinket", "modtagelse", "besvaret", "orientering", "alle")
+    ],
+    "adviser_forwarding": lambda cast, town: [f"/borgervejleder/videresendte/{number}/" for number in range(1, 7)],
+    "adviser_forward": lambda cast, town: ["/borgervejleder/sager/1/videresendelse/"],
+    "adviser_terms": lambda cast, town: ["/borgervejleder/svarfrister/"],
+    "adviser_mediations": lambda cast, town: [
+        f"/borgervejleder/maeglinger/?vis={which}" for which in ("igang", "opfoelgning", "alle")
+    ],
+    "adviser_mediation": lambda cast, town: [f"/borgervejleder/maeglinger/{number}/" for number in (1, 2)],
+    "adviser_mediation_new": lambda cast, town: ["/borgervejleder/sager/1/maegling/"],
+    "adviser_letters": lambda cast, town: [
+        f"/afdeling/borgervejleder/?vis={which}" for which in ("venter", "modtaget", "afsluttet")
+    ],
+    "adviser_letter": lambda cast, town: [f"/afdeling/borgervejleder/{number}/" for number in range(1, 7)],
+    "answer_times": lambda cast, town: ["/tal/svartider/", "/tal/svartider/?aar=2026"],
     "account_login": lambda cast, town: ["/log-ind/"],
     "account_logout": lambda cast, town: ["/log-ud/"],
     "account_change_password": lambda cast, town: ["/adgangskode/"],
 }
 POSTED = {
+    *(f"adviser_forwarding_{deed.name}" for deed in forwarding_deeds.DEEDS),
+    *(f"adviser_mediation_{deed.name}" for deed in mediation_deeds.DEEDS),
+    *("adviser_letter_receipt", "adviser_letter_extension", "adviser_letter_answer"),
     *("adviser_theme_ending", "adviser_recommendation_answer", "adviser_recommendation_follow_up"),
     *("adviser_recommendation_council", "adviser_activity_discard", "adviser_story_publication"),
     *("adviser_story_withdrawal", "adviser_brief_publication", "adviser_brief_withdrawal"),
@@ -173,8 +199,13 @@ POSTED = {
     *("adviser_person_facts", "adviser_person_merger", "adviser_message_taking", "adviser_message_aside"),
     *("journal_look", "journal_verification", "journal_extract", "set_language"),
     *("public_language", "public_usefulness"),
+    *("letter_feedback", "department_letter_answer", "public_letter_feedback"),
 }
 NO_PAGES = {
+    "adviser_mediation_calendar": "a file",
+    "adviser_agreement_pdf": "a file",
+    "adviser_agreement_docx": "a file",
+    "adviser_agreement_txt": "a file",
     "adviser_figures_sheet": "a file",
     "learning_brief_file": "a file",
     "choose_task": "a fragment",

@@ -40,7 +40,7 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 def begin(request: ZoneRequest, number: int) -> HttpResponse:
     """Begin a mediation from a case."""
     case = found_case(request, number)
-    form = BeginForm(request.POST or None, initial={"department": case.department_id})
+    form = BeginForm(request.POST if request.method == "POST" else None, initial={"department": case.department_id})
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -127,10 +127,10 @@ def _with_words(rows: Any, key: Key) -> list[dict[str, Any]]:
 
 
 @unlocked
-def calendar(request: ZoneRequest, number: int, meeting: int) -> HttpResponse:
+def calendar(request: ZoneRequest, number: int) -> HttpResponse:
     """Return a meeting as a calendar file; place and agenda only when they are asked for."""
-    row = found(request, number)
-    chosen = get_object_or_404(MediationMeeting, mediation=row, pk=meeting)
+    seen = Mediation.objects.seen_by(request.user)
+    chosen = get_object_or_404(MediationMeeting, mediation__in=seen, pk=number)
     words = request.key.read(chosen) if request.GET.get("med") == "alt" else None
     response = HttpResponse(calendar_file(chosen, at=clock.now(), words=words), content_type="text/calendar")
     response["Content-Disposition"] = f'attachment; filename="moede-{chosen.pk}.ics"'
@@ -158,7 +158,7 @@ urlpatterns = [
     path("sager/<int:number>/maegling/", begin, name="adviser_mediation_new"),
     path("maeglinger/", mediations, name="adviser_mediations"),
     path(_ONE, mediation, name="adviser_mediation"),
-    path(f"{_ONE}moeder/<int:meeting>/kalender.ics", calendar, name="adviser_mediation_calendar"),
+    path("maeglinger/moeder/<int:number>/kalender.ics", calendar, name="adviser_mediation_calendar"),
     path(f"{_ONE}aftale.pdf", agreed, {"form": "pdf"}, name="adviser_agreement_pdf"),
     path(f"{_ONE}aftale.docx", agreed, {"form": "docx"}, name="adviser_agreement_docx"),
     path(f"{_ONE}aftale.txt", agreed, {"form": "txt"}, name="adviser_agreement_txt"),

@@ -22,7 +22,7 @@ def terms(request: ZoneRequest) -> HttpResponse:
     """Show what holds now and held before, and set other days."""
     today = clock.local_day(clock.now())
     days = ForwardingTerms.on(today)
-    form = TermsForm(request.POST or None, initial={"valid_from": today, **asdict(days)})
+    form = TermsForm(request.POST if request.method == "POST" else None, initial={"valid_from": today, **asdict(days)})
     if form.is_valid():
         try:
             since = form.cleaned_data["valid_from"]
