@@ -2,7 +2,7 @@
 
 from indgang.sample.cast import Cast
 from tests import adviser_zone
-from tests.adviser import forwarding_town, learning_town
+from tests.adviser import forwarding_town, learning_town, letter_rows
 
 
 def lived_in(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from indgang.inquiries.models import Contact, Inquiry
 from indgang.inquiries.registration import Matter, begin, register
 from indgang.sample.cast import MONDAY, Cast
 from indgang.wayfinder import held
+from tests.adviser import letter_rows
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
@@ -39,6 +40,7 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def fill(cast: Cast, count: int) -> None:
     """Write so many inquiries down, each with all that an inquiry can have; all in Mette's name, most open."""
     law_rows.fill(cast, count)
+    letter_rows.fill(cast, count)
     contact = begin(cast.contact(citizen=cast.mette), by=cast.karen, at=cast.at)
     for n in range(count):
         matter = Matter(task=cast.cash_benefit, text=f"Hækken {n}.", promise=cast.today, steps=[1])
@@ -96,6 +98,9 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "a rule": ("ali", lambda client, cast: client.get("/lov/regler/regel-1/"), 5),
     "rules on letters": ("ali", lambda client, cast: client.get("/lov/breve/"), 6),
     "a deadline": ("karen", lambda client, cast: client.get("/lov/frist/"), 5),
+    "a letter": ("karen", lambda client, cast: client.get("/brev/"), 4),
+    "a department's letters": ("ditte", lambda client, cast: client.get("/afdeling/breve/"), 8),
+    "told about letters": ("ali", lambda client, cast: client.get("/brev/tilbagemeldinger/?vis=besvaret"), 8),
     "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 10),
     "figures": ("christian", lambda client, cast: client.get("/tal/"), 12),
     "journal": ("dorthe", lambda client, cast: client.get("/journal/"), 6),

@@ -27,7 +27,9 @@ class LetterForm(forms.Form):
         label=_("Brevets tekst"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"class": "form-input", "rows": 10, "maxlength": LONGEST, "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={"class": "form-input letter-text", "rows": 10, "maxlength": LONGEST, "autocomplete": "off"}
+        ),
         help_text=_("Kopiér hele brevet ind, også det øverste og det nederste."),
     )
     file = forms.FileField(
@@ -66,6 +68,11 @@ class LetterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.explained: Explained | None = None
+
+    @property
+    def either(self) -> tuple[forms.BoundField, forms.BoundField]:
+        """The two fields of which one is needed."""
+        return self["text"], self["file"]
 
     def clean_received(self) -> date | None:
         """No letter comes tomorrow, and none that is explained here came in another century."""

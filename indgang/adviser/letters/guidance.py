@@ -143,7 +143,12 @@ def _weighed(near: Sequence[str]) -> Guidance:
     way = next((Quote(each, hit.start(), hit.end()) for each in near if (hit := _WHERE.search(each))), None)
     quotes += [way] if way else []
     state = _state(body, has_time, bool(way))
-    return Guidance(state, body, length, has_time, bool(way), tuple(quotes))
+    return Guidance(state, body, length, has_time, bool(way), _once(quotes))
+
+
+def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return each sentence once, with the first part of it that told."""
+    return tuple({quote.sentence: quote for quote in reversed(quotes)}.values())[::-1]
 
 
 def _state(body: str, has_time: bool, has_way: bool) -> State:

@@ -85,6 +85,8 @@ def _by_deadline(letter: Explained, today: date) -> Iterator[NextStep]:
         yield NextStep(
             title, _PASSED if each.has_passed(today) else text, each.day, leads_to_complaint=each.role == Role.APPEAL
         )
+    if letter.asks and not letter.readers and letter.kind.kind != Kind.HEARING:
+        yield NextStep(*_BY_ROLE[Role.REPLY])
     if letter.undated or any(each.day is None for each in letter.readers):
         yield NextStep(
             _("Spørg, hvilken dag det senest skal være"),

@@ -22,7 +22,7 @@ class Stated(models.TextChoices):
 
 _RULE: Final = re.compile(
     r"\b\w*(?:lov(?:en|ens)?|bekendtgørelse\w*|reglement\w*|regulativ\w*|vedtægt\w*"
-    r"|lov om [\w ]{3,50}?)\b[^.]{0,25}?(?:§|bilag|kapitel)"
+    r"|lov om [\w ]{3,50}?)\b[^.]{0,25}?(?:§+ ?\d+(?: ?[a-z]\b)?|§|bilag|kapitel)"
     r"|§+ ?\d+[^.]{0,60}\b(?:i|af) (?:\w+ )?\w*(?:lov|bekendtgørelse|vedtægt)\w*",
     re.IGNORECASE,
 )
