@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.cache import patch_cache_control
 
-from indgang.adviser.models import DropIn, Exclusion, Place
+from indgang.adviser.models import AdviserReport, DropIn, Exclusion, Place
 from indgang.adviser.presence import coming
+from indgang.adviser.reporting.composing import compose
 from indgang.foundation import clock
-from indgang.organisation.models import Employee
+from indgang.foundation.documents import as_html, as_pdf
+from indgang.organisation.models import Employee, Municipality
 from indgang.organisation.rights import Role
 
 from .pages import open_page, show
@@ -30,8 +32,27 @@ def adviser(request: HttpRequest) -> HttpResponse:
         "changed": [each for each in hours if each.reason],
         "places": Place.objects.filter(closed_on=None),
         "exclusions": Exclusion.objects.in_force(today),
+        "reports": AdviserReport.objects.delivered(),
     }
     return show(request, "public/adviser.html", context)
+
+
+@open_page
+def report(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a delivered report as a page."""
+    row = get_object_or_404(AdviserReport.objects.delivered(), pk=number)
+    document = compose(row, row.facts, municipality=Municipality.current().name)
+    return show(request, "public/adviser_report.html", {"report": row, "whole": as_html(document)})
+
+
+@open_page
+def report_pdf(_request: HttpRequest, number: int) -> HttpResponse:
+    """Return a delivered report as a PDF that can be read aloud."""
+    row = get_object_or_404(AdviserReport.objects.delivered(), pk=number)
+    document = compose(row, row.facts, municipality=Municipality.current().name)
+    response = HttpResponse(as_pdf(document), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="beretning-{row.first}-{row.last}.pdf"'
+    return response
 
 
 @open_page
@@ -53,5 +74,7 @@ def queue(request: HttpRequest, number: int) -> HttpResponse:
 
 urlpatterns = [
     path("borgervejleder/", adviser, name="public_adviser"),
+    path("borgervejleder/beretninger/<int:number>/", report, name="public_adviser_report"),
+    path("borgervejleder/beretninger/<int:number>/beretning.pdf", report_pdf, name="public_adviser_report_pdf"),
     path("borgervejleder/koe/<int:number>/", queue, name="public_adviser_queue"),
 ]

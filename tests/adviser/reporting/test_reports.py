@@ -1,0 +1,195 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indgang.adviser import refusals
+from indgang.adviser.learning.spans import Span
+from indgang.adviser.models import (
+    AdviserReport,
+    Contact,
+    ContactKind,
+    EarlierFigure,
+    EarlierLink,
+    Key,
+    PeriodRemark,
+    Theme,
+    Way,
+)
+from indgang.adviser.registration import NewContact, NewPoint, log
+from indgang.adviser.reporting import tables as reporting
+from indgang.adviser.reporting.composing import compose
+from indgang.adviser.reporting.earlier import bring_in, series
+from indgang.adviser.reporting.facts import gather
+from indgang.foundation import clock
+from indgang.foundation.documents import as_pdf, as_text
+from indgang.foundation.tables import WrongFiles
+from indgang.sample.adviser.material import FOLDER
+from indgang.sample.cast import Cast
+
+SPAN = Span(date(2026, 1, 1), date(2026, 8, 31))
+
+
+def come(cast: Cast, count: int, *, themes: tuple[str, ...] = (), departments: int = 0, **facts: str) -> None:
+    where = [cast.ydelse, cast.plan_og_byg][:departments] or [None]
+    points = [NewPoint(theme=Theme.objects.get(code=code), department=each) for code in themes for each in where]
+    at = clock.start_of_day(date(2026, 3, 2)) + timedelta(hours=10)
+    for _n in range(count):
+        log(
+            NewContact(
+                kind=facts.get("kind", ContactKind.GUIDANCE),
+                way=facts.get("way", Way.PHONE),
+                at=at,
+                text="Hvor skal jeg gå hen?",
+                points=points,
+            ),
+            by=cast.ali,
+            at=at,
+        )
+
+
+def table(code: str, span: Span = SPAN) -> reporting.Figures:
+    return next(each for each in reporting.tables(span) if each.code == code)
+
+
+def test_each_table_says_its_unit_and_its_rows_make_the_total(zone: Key, cast: Cast) -> None:
+    come(cast, 7, themes=("sagsbehandlingstid", "tone"))
+    come(cast, 6, kind=ContactKind.COMPLAINT, themes=("sagsbehandlingstid",))
+    kinds, themes = table("typer"), table("temaer")
+    assert [(each.name, each.now, each.before) for each in kinds.lines] == [("Vejledning", 7, 0), ("Klagesag", 6, 0)]
+    assert (kinds.now, kinds.unit, kinds.differences) == (13, "henvendelser", (0, 0))
+    assert {each.code: each.now for each in themes.lines} == {"sagsbehandlingstid": 13, "tone": 7}
+    assert (themes.now, themes.unit) == (20, "klageforhold")
+
+
+def test_rows_that_overlap_show_the_difference_and_are_never_forced(zone: Key, cast: Cast) -> None:
+    come(cast, 8, themes=("tone",), departments=2)
+    found = table("henvendelser-afdelinger")
+    assert [each.now for each in found.lines] == [8, 8]
+    assert (found.now, found.differences[0]) == (8, -8)
+    assert "flere afdelinger" in found.note
+
+
+def test_small_numbers_are_hidden_and_cannot_be_reckoned(zone: Key, cast: Cast) -> None:
+    come(cast, 20)
+    come(cast, 9, way=Way.LETTER)
+    come(cast, 2, way=Way.MAIL)
+    ways = {each.code: each.now for each in table("kanaler").lines}
+    assert ways["mail"] is None
+    assert sum(number is None for number in ways.values()) == 2
+    assert table("kanaler").differences[0] is None
+
+
+def test_last_year_stands_beside(zone: Key, cast: Cast) -> None:
+    come(cast, 6)
+    later = table("typer", Span(date(2027, 1, 1), date(2027, 8, 31)))
+    assert [(each.now, each.before) for each in later.lines] == [(0, 6)]
+    assert reporting.year_before(Span(date(2028, 2, 29), date(2028, 2, 29))).first == date(2027, 2, 28)
+
+
+def begun(cast: Cast, **words: str) -> AdviserReport:
+    return AdviserReport.begin("Beretning 2026", SPAN.first, SPAN.last, by=cast.ali, at=cast.at, **words)
+
+
+def test_a_delivered_report_is_made_again_to_the_letter_whatever_happens_after(zone: Key, cast: Cast) -> None:
+    come(cast, 7, themes=("tone",))
+    PeriodRemark.add(date(2026, 2, 2), date(2026, 3, 8), "Fem ugers orlov.", by=cast.ali, at=cast.at)
+    row = begun(cast)
+    row.write(preface="Et godt år.", by=cast.ali, at=cast.at)
+    row.deliver(gather(SPAN), "byrådet", by=cast.ali, at=cast.at)
+    before = compose(row, row.facts, municipality="Fjordby Kommune")
+    come(cast, 30, themes=("sagsbehandlingstid",))
+    row.refresh_from_db()
+    again = compose(row, row.facts, municipality="Fjordby Kommune")
+    assert as_pdf(again) == as_pdf(before)
+    assert row.is_whole
+    text = as_text(again)
+    for said in ("Fem ugers orlov.", "Et godt år.", "Enhed: klageforhold", "Det kan jeg ikke behandle"):
+        assert said in text
+    with pytest.raises(refusals.ReportDelivered):
+        row.write(preface="Noget andet.", by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.ReportDelivered):
+        row.deliver(gather(SPAN), "byrådet", by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.ReportDelivered):
+        row.discard(by=cast.ali, at=cast.at)
+
+
+def test_a_report_that_was_changed_in_the_database_is_found_out(zone: Key, cast: Cast) -> None:
+    row = begun(cast)
+    row.deliver(gather(SPAN), "byrådet", by=cast.ali, at=cast.at)
+    AdviserReport.objects.update(preface="Alt gik godt.")
+    row.refresh_from_db()
+    assert not row.is_whole
+
+
+def test_what_cannot_be_a_report_is_turned_down(zone: Key, cast: Cast) -> None:
+    with pytest.raises(refusals.EndsBeforeItBegins):
+        AdviserReport.begin("x", SPAN.last, SPAN.first, by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.NotTheAdviser):
+        AdviserReport.begin("x", SPAN.first, SPAN.last, by=cast.christian, at=cast.at)
+    row = AdviserReport.begin("x", cast.today, cast.today, by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.PeriodNotOver):
+        row.deliver({}, "byrådet", by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.PersonalContent):
+        row.write(preface="Ring til 0703651231.", by=cast.ali, at=cast.at)
+    row.discard(by=cast.ali, at=cast.at)
+    assert not AdviserReport.objects.exists()
+
+
+def test_printed_years_stand_as_printed_with_their_differences(zone: Key, cast: Cast) -> None:
+    count = bring_in(FOLDER, "earlier_years.csv", by=cast.ali, at=cast.at)
+    assert count == EarlierFigure.objects.count() == 109
+    found = {each.table: each for each in series()}
+    themes = found["Klageforhold efter emne"]
+    assert themes.periods[0] == "2020/21"
+    first = themes.sums[0]
+    assert first is not None
+    assert (first.rows, first.printed, first.difference) == (116, 121, 5)
+    assert themes.differs
+    assert dict(themes.rows)["Intet svar"][0] == "24"
+    bring_in(FOLDER, "earlier_years.csv", by=cast.ali, at=cast.at)
+    assert EarlierFigure.objects.count() == 109
+
+
+def test_a_series_goes_on_in_our_own_delivered_reports(zone: Key, cast: Cast) -> None:
+    bring_in(FOLDER, "earlier_years.csv", by=cast.ali, at=cast.at)
+    EarlierLink.objects.create(table="Klageforhold efter emne", row="Intet svar", ours="temaer", code="manglende-svar")
+    come(cast, 8, themes=("manglende-svar",))
+    row = begun(cast)
+    row.deliver(gather(SPAN), "byrådet", by=cast.ali, at=cast.at)
+    themes = next(each for each in series() if each.table == "Klageforhold efter emne")
+    assert themes.periods[-1] == row.period
+    assert dict(themes.rows)["Intet svar"][-1] == "8"
+    assert dict(themes.rows)["Serviceniveau"][-1] == "–"
+
+
+def test_a_wrong_file_changes_nothing_and_names_each_line(zone: Key, cast: Cast, tmp_path: Path) -> None:
+    (tmp_path / "tal.csv").write_text(
+        "year,table,unit,row,column,value,printed_total,source\n"
+        "2021,Typer,henvendelser,Råd,antal,mange,,Bilag\n"
+        "2021,Typer,henvendelser,Klage,antal,4,,Bilag\n"
+        "2021,Typer,henvendelser,Klage,antal,5,,Bilag\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(WrongFiles) as caught:
+        bring_in(tmp_path, "tal.csv", by=cast.ali, at=cast.at)
+    assert "linje 2" in caught.value.message
+    assert "linje 4" in caught.value.message
+    assert not EarlierFigure.objects.exists()
+    with pytest.raises(refusals.NotTheAdviser):
+        bring_in(tmp_path, "tal.csv", by=cast.anders, at=cast.at)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=6), st.integers(0, 200))
+def test_a_kept_table_is_read_back_as_it_was(numbers: list[int], total: int) -> None:
+    lines = tuple(reporting.Line(str(n), f"række {n}", number or None, number) for n, number in enumerate(numbers))
+    figures = reporting.Figures("x", "Tabel", "henvendelser", "Række", lines, total, total, "note")
+    assert reporting.Figures.of(figures.plain()) == figures
+
+
+def test_nothing_taken_out_is_counted(zone: Key, cast: Cast) -> None:
+    come(cast, 6)
+    Contact.objects.update(discarded_at=cast.at)
+    assert table("typer").now == 0
