@@ -55,13 +55,21 @@ def _kept(request: ZoneRequest) -> dict[str, str]:
 def kept_fields(employee: Employee, key: Key, name: str) -> dict[str, Any]:
     """Return the fields of an unsent form (kladde), by the names they have in the browser; empty when there is none."""
     row = SealedDraft.objects.filter(employee=employee, name=name).first()
-    if row is None:
-        return {}
+    return _fields(key.read(row)["fields"]) if row else {}
+
+
+def _fields(kept: str) -> dict[str, Any]:
     try:
-        fields = json.loads(key.read(row)["fields"])
+        fields = json.loads(kept)
     except ValueError:
         return {}
     return fields if isinstance(fields, dict) else {}
+
+
+def kept_for(employee: Employee, key: Key, ending: str) -> dict[str, dict[str, Any]]:
+    """Return the fields of all unsent forms whose names have this ending, as of one case, by the forms' names."""
+    rows = SealedDraft.objects.filter(employee=employee, name__endswith=ending)
+    return {row.name: _fields(key.read(row)["fields"]) for row in rows}
 
 
 def forget(employee: Employee, name: str) -> None:

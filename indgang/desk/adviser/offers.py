@@ -1,7 +1,7 @@
 """What can be done with a case as it stands (handlinger): write in it, plan, close it and open it again."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from django.forms import Form
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indgang.adviser.models import Case, StepKind
 
 from .access import ZoneRequest
+from .drafts import kept_for
 from .forms.cases import CloseForm, ConsentForm, PartyForm, PlanForm, StepForm, WhyForm
 from .pieces import Act
 
@@ -20,7 +21,7 @@ _NO_FORM: Final[Mapping[str, Form]] = {}
 def case_acts(request: ZoneRequest, case: Case, turned_down: Mapping[str, Form] = _NO_FORM) -> Iterator[Act]:
     """Offer what can be done with the case itself, open or closed."""
     if case.is_open:
-        yield from _while_open(case, turned_down)
+        yield from _while_open(case, turned_down, _drafts(request, case))
     else:
         yield Act(
             name="reopen",
@@ -33,7 +34,20 @@ def case_acts(request: ZoneRequest, case: Case, turned_down: Mapping[str, Form] 
         )
 
 
-def _while_open(case: Case, forms: Mapping[str, Form]) -> Iterator[Act]:
+def _drafts(request: ZoneRequest, case: Case) -> dict[str, dict[str, str]]:
+    """Return what was typed in the case's forms and never sent, by the acts' names."""
+    return {
+        name.removesuffix(f"-{case.pk}"): {
+            field.removeprefix(f"{name.removesuffix(f'-{case.pk}')}-"): text for field, text in fields.items()
+        }
+        for name, fields in kept_for(request.user, request.key, f"-{case.pk}").items()
+    }
+
+
+def _while_open(case: Case, forms: Mapping[str, Form], drafts: Mapping[str, dict[str, str]]) -> Iterator[Act]:
+    def typed(name: str, **beforehand: Any) -> dict[str, Any]:
+        return {**beforehand, **drafts.get(name, {})}
+
     def url(name: str) -> str:
         return reverse(f"adviser_case_{name}", args=[case.pk])
 
@@ -42,7 +56,8 @@ def _while_open(case: Case, forms: Mapping[str, Form]) -> Iterator[Act]:
         url=url("step"),
         summary=_("Skriv et notat eller skridt"),
         button=_("Gem"),
-        form=forms.get("step") or StepForm(prefix="step", initial={"key": uuid4(), "kind": StepKind.NOTE}),
+        form=forms.get("step")
+        or StepForm(prefix="step", initial={**typed("step", kind=StepKind.NOTE), "key": uuid4()}),
         key="n",
         intro=_("Har du talt med nogen, så skriv det vigtigste ned med det samme."),
         is_primary=True,
@@ -52,7 +67,7 @@ def _while_open(case: Case, forms: Mapping[str, Form]) -> Iterator[Act]:
         url=url("plan"),
         summary=_("Sæt dato for næste skridt"),
         button=_("Gem dato"),
-        form=forms.get("plan") or PlanForm(prefix="plan", initial={"next_on": case.next_on}),
+        form=forms.get("plan") or PlanForm(prefix="plan", initial=typed("plan", next_on=case.next_on)),
         key="d",
     )
     yield Act(
@@ -60,7 +75,7 @@ def _while_open(case: Case, forms: Mapping[str, Form]) -> Iterator[Act]:
         url=url("consent"),
         summary=_("Skriv et samtykke ned"),
         button=_("Gem samtykke"),
-        form=forms.get("consent") or ConsentForm(prefix="consent"),
+        form=forms.get("consent") or ConsentForm(prefix="consent", initial=typed("consent")),
         key="y",
         intro=_("Det skal stå her, før du taler med en afdeling om borgeren. Det kan være mundtligt."),
     )
@@ -69,7 +84,7 @@ def _while_open(case: Case, forms: Mapping[str, Form]) -> Iterator[Act]:
         url=url("party"),
         summary=_("Tilføj en part, partsrepræsentant eller bisidder"),
         button=_("Tilføj"),
-        form=forms.get("party") or PartyForm(prefix="party"),
+        form=forms.get("party") or PartyForm(prefix="party", initial=typed("party")),
         key="p",
     )
     yield Act(
@@ -77,6 +92,6 @@ def _while_open(case: Case, forms: Mapping[str, Form]) -> Iterator[Act]:
         url=url("closing"),
         summary=_("Luk sagen"),
         button=_("Luk sagen"),
-        form=forms.get("close") or CloseForm(prefix="close"),
+        form=forms.get("close") or CloseForm(prefix="close", initial=typed("close")),
         key="l",
     )

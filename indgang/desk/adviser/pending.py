@@ -15,6 +15,8 @@ from .pieces import Waiting
 
 _AHEAD: Final = timedelta(days=3)
 _MOST: Final = 50
+_SHOWN: Final = 80
+"""So many signs of a message are shown in a list."""
 
 
 def cases(request: ZoneRequest, today: date) -> Iterator[Waiting]:
@@ -54,6 +56,6 @@ def messages(request: ZoneRequest, _today: date) -> Iterator[Waiting]:
         text = request.key.read(message)["text"]
         yield Waiting(
             what=_("Besked fra hjemmesiden"),
-            text=text[:80],
+            text=text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…",
             url=reverse("adviser_message", args=[message.pk]),
         )

@@ -14,6 +14,7 @@ from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest
 from .cases import found, show
+from .drafts import forget
 
 type Deed = Callable[[Case, dict[str, Any]], str]
 
@@ -29,6 +30,7 @@ def perform(request: ZoneRequest, number: int, name: str, form_class: type[forms
     except Refusal as refusal:
         form.add_error(None, refusal.in_full)
         return show(request, found(request, number), {name: form}, status=409)
+    forget(request.user, f"{name}-{row.pk}")
     messages.success(request, done)
     return redirect("adviser_case", row.pk)
 

@@ -15,6 +15,8 @@ from .choices import SELECT, AnyDepartmentField, PlaceField, ThemeField
 _USUAL: Final = ("", _("Som typen plejer"))
 _UNSET: Final = ("", "–")
 _LINE: Final = forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"})
+KEYS: Final = {"department": "Alt+g", "theme": "Alt+e", "outcome": "Alt+u", "spent": "Alt+y"}
+"""The key that leads to a list; there a letter chooses."""
 POINTS: Final = 3
 """So many matters can be written down in one contact at a time."""
 
@@ -48,6 +50,19 @@ class QuickForm(ContactFields):
     theme = ThemeField(label=_("Tema"))
     name = forms.CharField(label=_("Navn"), max_length=120, required=False, widget=_LINE)
     phone = forms.CharField(label=_("Telefon"), max_length=40, required=False, widget=_LINE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, key in KEYS.items():
+            field = self.fields[name]
+            field.widget.attrs |= {"data-key": key, "data-key-label": field.label}
+
+    def keyed(self) -> list[Any]:
+        """Return the fields that a key leads to, each with its key."""
+        fields: list[Any] = [self[name] for name in KEYS]
+        for field in fields:
+            field.shortcut = KEYS[field.name].title()
+        return fields
 
     def points(self) -> list[NewPoint]:
         """Return the one matter that was chosen, if any."""
