@@ -100,7 +100,7 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "a deadline": ("karen", lambda client, cast: client.get("/lov/frist/"), 5),
     "a letter": ("karen", lambda client, cast: client.get("/brev/"), 4),
     "a department's letters": ("ditte", lambda client, cast: client.get("/afdeling/breve/"), 8),
-    "told about letters": ("ali", lambda client, cast: client.get("/brev/tilbagemeldinger/?vis=besvaret"), 8),
+    "told about letters": ("ali", lambda client, cast: client.get("/brev/tilbagemeldinger/?vis=besvaret"), 9),
     "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 10),
     "figures": ("christian", lambda client, cast: client.get("/tal/"), 12),
     "journal": ("dorthe", lambda client, cast: client.get("/journal/"), 6),
