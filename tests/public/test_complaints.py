@@ -135,6 +135,11 @@ def test_the_letter_is_shown_with_all_that_was_typed(citizen: Client) -> None:
     assert "send klagen videre til klageinstansen: Ankestyrelsen." in page.text
 
 
+def test_a_late_letter_has_room_for_the_reason(citizen: Client) -> None:
+    page = sent(citizen, **WORDS, dag="01.03.2026", maade="digital_post", kort="1")
+    assert "Jeg klager først nu, fordi [skriv hvorfor, for eksempel sygdom]." in page.text
+
+
 def test_a_short_notice_says_that_the_reasons_follow(citizen: Client) -> None:
     page = sent(citizen, **WORDS, kort="1")
     assert "Begrundelsen følger." in page.text

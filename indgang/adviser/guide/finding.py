@@ -14,8 +14,8 @@ from .matters import Matter, belongs_to
 
 _TASKS: Final = 5
 _FOUND: Final = 6
-_SHARE: Final = 4.0
-"""How much a task that the wayfinder is wholly sure of counts beside words; a rare word counts about as much."""
+_SHARE: Final = 8.0
+"""How much a task that the wayfinder is wholly sure of counts beside words; two rare words count about as much."""
 
 
 def routes_of(matter: Matter, day: date) -> list[Route]:

@@ -13,12 +13,14 @@ from indgang.foundation.documents import Block, Document, Heading, Paragraph
 from .matters import Matter, asked_about
 from .sending import recipient
 from .situation import Situation
+from .timing import Hurry, timing
 
 LONGEST: Final = 6000
 _LONGEST_LINE: Final = 200
 _LONG: Final = frozenset({"address", "wrong", "wanted"})
 _NO_NAME: Final = "[dit navn]"
 _NO_WORDS: Final = "[skriv med dine egne ord]"
+_NO_REASON: Final = "[skriv hvorfor, for eksempel sygdom]"
 _NO_RECIPIENT: Final = "[den, der har truffet afgørelsen]"
 
 
@@ -44,7 +46,8 @@ class Words:
 
 def letter(situation: Situation, words: Words, day: date, *, municipality: str, short: bool = False) -> Document:
     """Return the letter; a short one only says that there is a complaint, and that the reasons follow (kort klage)."""
-    blocks = (*_head(situation, words, day, municipality), *_body(situation, words, short=short))
+    late = timing(situation, day).hurry is Hurry.PASSED
+    blocks = (*_head(situation, words, day, municipality), *_body(situation, words, short=short, late=late))
     return Document(_subject(situation), blocks, author=words.name)
 
 
@@ -62,8 +65,10 @@ def _to(situation: Situation, municipality: str) -> str:
     return names.get(to, to)
 
 
-def _body(situation: Situation, words: Words, *, short: bool) -> Iterator[Block]:
+def _body(situation: Situation, words: Words, *, short: bool, late: bool) -> Iterator[Block]:
     yield Paragraph(_opening(situation))
+    if late:
+        yield Paragraph(f"Jeg klager først nu, fordi {_NO_REASON}.")
     yield from _short() if short else _long(situation, words)
     yield from _requests(situation)
     yield Paragraph("Giv mig besked, når I har fået brevet.")

@@ -123,7 +123,7 @@ def _said(hurry: Hurry, *, missing: bool, waits: bool) -> tuple[str, ...]:
                 " tages med. Skriv, hvorfor du ikke har klaget før, for eksempel at du har været syg."
             )
         )
-    if hurry is not Hurry.UNKNOWN:
+    if hurry in (Hurry.PLENTY, Hurry.SHORT):
         said.append(_("Klagen skal være nået frem den dag, senest kl. 23.59."))
     return tuple(said)
 

@@ -89,7 +89,8 @@ def test_when_time_is_short_a_short_notice_goes_first() -> None:
 def test_nobody_is_told_that_the_time_has_run_out() -> None:
     advice = advise(decision(1, happened_on=TODAY - timedelta(days=90)), TODAY)
     assert advice.timing.hurry is Hurry.PASSED
-    assert advice.timing.says[0].startswith("Send klagen alligevel, og gør det i dag.")
+    (said,) = advice.timing.says
+    assert said.startswith("Send klagen alligevel, og gør det i dag.")
     assert advice.short_notice
 
 
