@@ -68,3 +68,14 @@ def lived_in(cast: Cast, key: Key) -> None:
     ended = mediated(cast)
     ended.end("partly", "Godt møde.", key=key, by=cast.ali, at=cast.at, follow_up_on=cast.today)
     ended.rate("citizen", 4, by=cast.ali, at=cast.at)
+
+
+def fill(cast: Cast, count: int) -> None:
+    """Write so many letters that wait, and so many that are answered, and as many mediations."""
+    for _ in range(count):
+        case = case_of(cast, consent="mediation")
+        case.allow("forward", "At spørge afdelingen.", by=cast.ali, at=cast.at)
+        forwarded(cast, case, at=cast.later(days=-40)).answer_with("medhold", "Ja.", by=cast.ditte, at=cast.at)
+        forwarded(cast, case, at=cast.later(days=-40))
+        row = Mediation.begin(case, cast.ydelse, "Tonen.", by=cast.ali, at=cast.at)
+        row.agree("Ét brev.", "citizen", by=cast.ali, at=cast.at, due=cast.today)

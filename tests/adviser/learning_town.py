@@ -62,9 +62,9 @@ def learnt(cast: Cast, key: Key) -> Learnt:
         Brief(theme=theme("begrundelse"), title=title, text="Borgerne skal vide hvorfor.", advice=["Skriv kort."])
         for title in ("Om begrundelser", "Mere om begrundelser")
     ]
-    for each in briefs:
-        each.write(by=by, at=before)
-        each.stories.set([stories[1]])
+    for brief in briefs:
+        brief.write(by=by, at=before)
+        brief.stories.set([stories[1]])
     briefs[1].publish({}, by=by, at=before)
     return Learnt(advice[0], advice[1], stories[0], stories[1], briefs[0], briefs[1], activity)
 

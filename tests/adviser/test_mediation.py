@@ -108,7 +108,8 @@ def test_only_the_adviser(cast: Cast, zone: Key, verb: Any, who: str) -> None:
 
 
 def test_only_the_adviser_begins_and_ends(cast: Cast, zone: Key) -> None:
-    row, who = begun(cast), {"by": cast.karen, "at": cast.at}
+    row = begun(cast)
+    who: dict[str, Any] = {"by": cast.karen, "at": cast.at}
     for verb in (
         lambda: Mediation.begin(row.case, cast.ydelse, "Tonen.", **who),
         lambda: row.end("none", "", key=zone, **who),
@@ -238,8 +239,8 @@ def test_a_calendar_file_keeps_private_words_out_unless_asked(cast: Cast, zone: 
     full = calendar_file(met, at=cast.at, words=zone.read(met)).decode()
     assert "LOCATION:Birkevej 4" in full
     (event,) = icalendar.Calendar.from_ical(plain).walk("VEVENT")
-    assert event.start.isoformat() == "2026-09-21T12:00:00+02:00"
-    assert event.end.isoformat() == "2026-09-21T13:00:00+02:00"
+    assert event["dtstart"].dt.isoformat() == "2026-09-21T12:00:00+02:00"
+    assert event["dtend"].dt.isoformat() == "2026-09-21T13:00:00+02:00"
     assert "BEGIN:VTIMEZONE" in plain
     assert "TZID:Europe/Copenhagen" in plain
     assert "DTSTART;TZID=Europe/Copenhagen:20260921T120000" in plain

@@ -23,6 +23,7 @@ class Verdict(StrEnum):
     FEWER = "fewer"
     UNSURE = "unsure"
     NOTHING = "nothing"
+    ALONE = "alone"
 
 
 WORDS: Final[dict[Verdict, str | Promise]] = {
@@ -30,6 +31,7 @@ WORDS: Final[dict[Verdict, str | Promise]] = {
     Verdict.FEWER: gettext_lazy("Færre end før. Så stor en forskel kommer sjældent af tilfældigheder."),
     Verdict.UNSURE: gettext_lazy("Forskellen kan være tilfældig."),
     Verdict.NOTHING: gettext_lazy("Ingen i nogen af perioderne."),
+    Verdict.ALONE: gettext_lazy("Der er ingen henvendelser før at sammenligne med."),
 }
 
 
@@ -40,6 +42,8 @@ class Compared:
     now: int
     before: int
     exposure: float = 1.0
+    is_comparable: bool = True
+    """Whether anybody came at all in the time before; else nothing can be said of a change."""
 
     @property
     def ratio(self) -> Ratio | None:
@@ -50,6 +54,8 @@ class Compared:
     def verdict(self) -> Verdict:
         """Return what can be said: only an interval that leaves out 1 is called a difference."""
         found = self.ratio
+        if not self.is_comparable:
+            return Verdict.ALONE
         if found is None:
             return Verdict.NOTHING
         if found.low > 1:

@@ -67,7 +67,7 @@ class Span:
     def named(self, step: Step) -> str:
         """Return what a month or a quarter is called."""
         if step is Step.QUARTER:
-            return _("%(number)s. kvartal %(year)s") % {"number": quarter_of(self.first), "year": self.first.year}
+            return _("%(number)s. kvt. %(year)s") % {"number": quarter_of(self.first), "year": self.first.year}
         return date_format(self.first, "M Y")
 
 

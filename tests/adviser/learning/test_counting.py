@@ -53,7 +53,7 @@ def test_a_conflict_of_interest_closes_it_to_that_adviser_only(cast: Cast) -> No
 def test_spans() -> None:
     assert SEPTEMBER.before == Span(date(2026, 8, 2), date(2026, 8, 31))
     year = Span.of_year(2026)
-    assert [each.named(Step.QUARTER) for each in year.steps(Step.QUARTER)][3] == "4. kvartal 2026"
+    assert [each.named(Step.QUARTER) for each in year.steps(Step.QUARTER)][3] == "4. kvt. 2026"
     assert len(year.steps(Step.MONTH)) == 12
     cut = Span(date(2026, 1, 15), date(2026, 2, 3)).steps(Step.MONTH)
     assert cut == [Span(date(2026, 1, 15), date(2026, 1, 31)), Span(date(2026, 2, 1), date(2026, 2, 3))]
@@ -69,6 +69,7 @@ def test_each_month_is_counted(cast: Cast) -> None:
 
 def test_what_a_comparison_says() -> None:
     assert Compared(0, 0).verdict == Verdict.NOTHING
+    assert Compared(30, 0, is_comparable=False).verdict == Verdict.ALONE
     assert Compared(4, 2).verdict == Verdict.UNSURE
     assert "kan være tilfældig" in Compared(4, 2).said
     assert Compared(30, 10).verdict == Verdict.MORE

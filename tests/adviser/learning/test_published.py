@@ -7,9 +7,10 @@ import pytest
 
 from indgang.adviser.learning.published import Published, published_year
 from indgang.adviser.models import Contact, ContactKind, Outcome, Point, Theme, Way
+from indgang.adviser.protection import Protected
 from indgang.sample.cast import Cast
 from tests.adviser.learning_rows import came
-from tests.adviser.test_protection import Protected, reckoned
+from tests.adviser.test_protection import reckoned
 
 LATER = date(2027, 1, 15)
 
@@ -48,7 +49,7 @@ def test_no_small_number_is_published_and_the_rest_is_true(cast: Cast) -> None:
         assert sum(line[-1] or 0 for _name, line in table.rows) == table.totals[-1]
     kinds = dict(year.tables[0].rows)
     for kind, label in ContactKind.choices:
-        assert kinds[label][-1] == Contact.objects.filter(kind=kind).count()
+        assert kinds[str(label)][-1] == Contact.objects.filter(kind=kind).count()
     assert {table.totals for table in year.tables[:3]} == {year.tables[0].totals}
 
 

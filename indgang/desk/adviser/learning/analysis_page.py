@@ -51,14 +51,19 @@ class AnalysisPage:
         self.tally, self.before = self.whole.about(**chosen), self.whole_before.about(**chosen)
 
     @property
+    def is_comparable(self) -> bool:
+        """Tell whether anybody came in the period before."""
+        return bool(self.whole_before.contacts)
+
+    @property
     def contacts(self) -> Compared:
         """All contacts of the period beside those of the one before."""
-        return Compared(len(self.whole.contacts), len(self.whole_before.contacts))
+        return Compared(len(self.whole.contacts), len(self.whole_before.contacts), is_comparable=self.is_comparable)
 
     @property
     def points(self) -> Compared:
         """The chosen points beside those of the period before."""
-        return Compared(len(self.tally.points), len(self.before.points))
+        return Compared(len(self.tally.points), len(self.before.points), is_comparable=self.is_comparable)
 
     @property
     def per_contact(self) -> float:
@@ -148,7 +153,7 @@ class AnalysisPage:
                 *names[number],
                 self._behind(**{field: number}),
                 self._narrowed(**{field: number}),
-                Compared(now[number], before[number]),
+                Compared(now[number], before[number], is_comparable=self.is_comparable),
                 PerHundred(touched[number], contacts),
             )
             for number in {*now, *before}
