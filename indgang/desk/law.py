@@ -100,7 +100,7 @@ def tabs(employee: Employee, here: str, today: date) -> list[dict[str, Any]]:
         ("law_rules", _("Regler"), None),
         ("law_routes", _("Klageveje"), None),
         ("law_deadline", _("Regn en frist ud"), None),
-        ("law_post_times", _("Breve"), None),
+        ("law_post_times", _("Postgang"), None),
     ]
     if employee.may(Ability.MAINTAIN_LAW):
         waiting = sum(model.objects.not_checked_since(today - FACTS).count() for model in (Rule, Route, PostTime))

@@ -18,6 +18,7 @@ from indgang.catalogue.models.tasks import TaskQuerySet
 from indgang.catalogue.self_service import SelfService
 from indgang.foundation import clock
 from indgang.knowledge.models import Article
+from indgang.law.models import Route
 from indgang.organisation.models import Area, Authority, ContactPerson, Department
 from indgang.organisation.rights import Ability
 from indgang.wayfinder.finding import Match, find
@@ -155,6 +156,7 @@ def show_task(
         "facts_stale": is_stale(found.checked_on, today, FACTS),
         "procedure": found.procedures.on(today).prefetch_related("steps").first(),
         "may_register": request.user.may(Ability.REGISTER),
+        "routes": Route.objects.for_task(found.pk).in_force(today).order_by("number"),
         "articles": Article.objects.visible_to(request.user).standing().about(found.pk),
         "may_write": request.user.may(Ability.WRITE_KNOWLEDGE),
         "feedback_form": (feedback_form or FeedbackForm()) if request.user.may(Ability.READ_KNOWLEDGE) else None,

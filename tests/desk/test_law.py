@@ -96,7 +96,7 @@ def test_a_new_rule_takes_over_and_the_old_one_is_told(ali: Client, cast: Cast, 
     with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
         page = check_page(sign_in(cast.ali).get("/lov/regler/rsl-67/"))
     assert "Man klager skriftligt." in page.text
-    assert "Indtil 15.09.2026 · Klage inden 4 uger" in page.text
+    assert "Klage inden 4 uger · Indtil 15.09.2026" in page.text
     assert Event.objects.get(kind="rule.revised").actor == cast.ali
 
 
@@ -115,7 +115,7 @@ def test_a_new_postal_rule(ali: Client) -> None:
     address = f"/lov/breve/{row.pk}/ny-version/"
     check_page(ali.get(address))
     page = check_page(ali.post(address, said(row, days="7wd", confidence="high"), follow=True))
-    assert "7wd" in page.text
+    assert "7 arbejdsdage" in page.text
     page = check_page(ali.post(address, said(row, days="5,5"), follow=True), 422)
     assert "er ikke en længde" in page.text
 
@@ -191,3 +191,8 @@ def test_a_rule_fills_in_its_length(karen: Client) -> None:
 
 def test_the_way_in_is_from_the_knowledge_base(karen: Client) -> None:
     assert "/lov/" in check_page(karen.get("/viden/")).links
+
+
+def test_a_tasks_page_leads_to_its_way_to_complain(karen: Client, cast: Cast) -> None:
+    assert "/lov/klageveje/1/" in check_page(karen.get(f"/opgaver/{cast.cash_benefit.slug}/")).links
+    assert "/lov/klageveje/1/" not in check_page(karen.get(f"/opgaver/{cast.passport.slug}/")).links

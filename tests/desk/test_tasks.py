@@ -257,5 +257,5 @@ def test_outsiders_see_no_tasks(cast: Cast, sign_in: SignIn) -> None:
 def test_the_page_asks_few_questions(cast: Cast, sign_in: SignIn, django_assert_num_queries) -> None:
     client = sign_in(cast.karen)
     client.get("/opgaver/pas-voksen/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/opgaver/pas-voksen/")

@@ -19,7 +19,11 @@ from .knowledge import TaskName
 
 TASKS: Final = 6
 """So many tasks can be named for a way to complain."""
-INTERRUPTIONS: Final = 2
+_INTERRUPTION_LABELS: Final = (
+    (_("Bedt om aktindsigt"), _("Svaret kom")),
+    (_("Bedt om aktindsigt igen"), _("Svaret kom anden gang")),
+)
+INTERRUPTIONS: Final = len(_INTERRUPTION_LABELS)
 """So many requests for access can be told on the page."""
 UNCERTAIN, NOT_CHECKED = "usikker", "gammel"
 _TEXT: Final = {"class": "form-input"}
@@ -149,7 +153,7 @@ class DeadlineForm(forms.Form):
     received = DanishDateField(
         label=_("Hvilken dag kom den?"),
         required=False,
-        help_text=_("Digital Post: den dag, beskeden lå der. Plan eller landzone: den dag, den blev offentliggjort."),
+        help_text=_("Digital Post: den dag, den lå i postkassen."),
     )
     sent = DanishDateField(label=_("Brevets dato"), required=False, help_text=_("Når ingen ved, hvilken dag det kom."))
     sender = forms.ChoiceField(label=_("Brevets afsender"), required=False, widget=forms.Select(attrs=_SELECT))
@@ -181,9 +185,9 @@ class DeadlineForm(forms.Form):
         self._post = post
         senders = sorted({each.sender for each in post if each.sender})
         self.fields["sender"].choices = [("", _("Alle andre")), *((name, name) for name in senders)]  # type: ignore[attr-defined]
-        for number in range(1, INTERRUPTIONS + 1):
-            self.fields[f"asked{number}"] = DanishDateField(label=_("Bedt om aktindsigt"), required=False)
-            self.fields[f"answered{number}"] = DanishDateField(label=_("Svaret kom"), required=False)
+        for number, (asked, answered) in enumerate(_INTERRUPTION_LABELS, 1):
+            self.fields[f"asked{number}"] = DanishDateField(label=asked, required=False)
+            self.fields[f"answered{number}"] = DanishDateField(label=answered, required=False)
 
     @property
     def interruption_fields(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

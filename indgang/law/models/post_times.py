@@ -7,10 +7,12 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indgang.journal import chain
 from indgang.law.deliveries import PostDays, read_days
+from indgang.law.lengths import Length
 from indgang.organisation.models import Employee
 
 from .dated import Dated, DatedQuerySet, one_version_a_day
@@ -60,6 +62,14 @@ class PostTime(Dated):
     def plain(self) -> PostDays:
         """The rule as a value."""
         return PostDays(self.sender, self.days, self.valid_from, self.valid_to, self.is_uncertain)
+
+    @property
+    def days_in_words(self) -> str:
+        """How long a letter takes, as people say it."""
+        if "," not in self.days:
+            return Length.parse(self.days).words
+        said = gettext("brev fra mandag %(mon)s dage, tirsdag %(tue)s, onsdag %(wed)s, torsdag %(thu)s, fredag %(fri)s")
+        return said % dict(zip(("mon", "tue", "wed", "thu", "fri"), read_days(self.days), strict=True))
 
     # --- the verbs ---
 
