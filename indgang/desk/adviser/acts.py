@@ -7,11 +7,11 @@ from django.forms import Form
 
 from indgang.adviser.models import Case
 
-from . import forwarded, mediated, offers, scoped
+from . import forwarded, mediated, offers, recused, scoped
 from .access import ZoneRequest
 from .pieces import Act, Offers
 
-OFFERERS: Final[tuple[Offers, ...]] = (offers.case_acts, scoped.acts, forwarded.acts, mediated.acts)
+OFFERERS: Final[tuple[Offers, ...]] = (offers.case_acts, scoped.acts, forwarded.acts, mediated.acts, recused.acts)
 """Who offers what can be done; another area adds its own function here."""
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from indgang.adviser.models import Case, Key
 
-from . import forwarded, mediated, scoped, story
+from . import forwarded, mediated, recused, scoped, story
 from .pieces import Happening, Tells
 
 TELLERS: Final[tuple[Tells, ...]] = (
@@ -17,6 +17,7 @@ TELLERS: Final[tuple[Tells, ...]] = (
     scoped.checks,
     forwarded.happenings,
     mediated.happenings,
+    recused.happenings,
 )
 """Who tells what happened; another area adds its own function here."""
 

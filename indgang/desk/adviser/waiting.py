@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Final
 
-from . import forwarded, mediated, pending, scoped
+from . import access_requests, forwarded, mediated, pending, scoped
 from .access import ZoneRequest
 from .pieces import Waiting, Waits
 
 WAITERS: Final[tuple[Waits, ...]] = (
+    access_requests.waits,
     pending.cases,
     pending.talks_without_note,
     pending.messages,
