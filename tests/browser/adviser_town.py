@@ -2,7 +2,7 @@
 
 from indgang.sample.cast import Cast
 from tests import adviser_zone
-from tests.adviser import forwarding_town, learning_town, letter_rows
+from tests.adviser import forwarding_town, frame_town, learning_town, letter_rows
 
 
 def lived_in(cast: Cast) -> None:
@@ -11,3 +11,4 @@ def lived_in(cast: Cast) -> None:
     learning_town.learnt(cast, key)
     letter_rows.fill(cast, 2)
     forwarding_town.lived_in(cast, key)
+    frame_town.lived_in(cast)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from indgang.adviser.models import AdviserReport, Contact, Exclusion, Place
 from indgang.desk.adviser import forwarding_deeds, mediation_deeds
 from indgang.law.models import PostTime
 from indgang.organisation.models import Employee
@@ -111,6 +112,25 @@ PAGES: dict[str, Addresses] = {
     "adviser_message": lambda cast, town: ["/borgervejleder/beskeder/1/"],
     "public_message": lambda cast, town: ["/borger/borgervejleder/skriv/"],
     "public_message_receipt": lambda cast, town: ["/borger/borgervejleder/skriv/AB2-CD3-EF4/"],
+    "adviser_scope": lambda cast, town: [
+        f"/borgervejleder/henvendelser/{number}/afgraensning/"
+        for number in Contact.objects.filter(scope_checks__isnull=False).values_list("pk", flat=True)[:2]
+    ],
+    "adviser_mandate": lambda cast, town: ["/borgervejleder/mandat/"],
+    "adviser_exclusion": lambda cast, town: [f"/borgervejleder/mandat/{Exclusion.objects.first().pk}/"],
+    "adviser_presence": lambda cast, town: ["/borgervejleder/traeffetider/"],
+    "adviser_queue": lambda cast, town: ["/borgervejleder/koe/"],
+    "adviser_capacity": lambda cast, town: ["/borgervejleder/kapacitet/"],
+    "adviser_reports": lambda cast, town: ["/borgervejleder/beretninger/"],
+    "adviser_report": lambda cast, town: [
+        f"/borgervejleder/beretninger/{number}/" for number in AdviserReport.objects.values_list("pk", flat=True)
+    ],
+    "adviser_earlier": lambda cast, town: ["/borgervejleder/beretninger/tidligere/"],
+    "public_adviser": lambda cast, town: ["/borger/borgervejleder/"],
+    "public_adviser_queue": lambda cast, town: [f"/borger/borgervejleder/koe/{Place.objects.first().pk}/"],
+    "public_adviser_report": lambda cast, town: [
+        f"/borger/borgervejleder/beretninger/{AdviserReport.objects.delivered().first().pk}/"
+    ],
     "zone_unlock": lambda cast, town: ["/borgervejleder/laas-op/"],
     "zone_found": lambda cast, town: ["/borgervejleder/laas-op/opret/"],
     "zone_enter": lambda cast, town: ["/borgervejleder/laas-op/kode/"],
@@ -191,6 +211,13 @@ POSTED = {
     *("local_word_withdrawal", "training_rollback"),
     *("law_rule_check", "law_route_check", "law_post_time_check"),
     "zone_lock",
+    *("adviser_scope_waiver", "adviser_scope_told", "adviser_exclusion_end"),
+    *("adviser_presence_new", "adviser_presence_end", "adviser_presence_change", "adviser_presence_unchange"),
+    *("adviser_place_new", "adviser_booking_new", "adviser_booking_cancel"),
+    *("adviser_drop_in", "adviser_call_next", "adviser_drop_in_end", "adviser_drop_in_left"),
+    *("adviser_hours", "adviser_absence", "adviser_absence_back"),
+    *("adviser_remark", "adviser_remark_back", "adviser_report_delivery", "adviser_report_discard"),
+    "adviser_earlier_links",
     *("adviser_quick", "adviser_undo", "adviser_extract", "adviser_draft", "adviser_contact_person"),
     *("adviser_case_new", "adviser_case_joining", "adviser_discard", "adviser_taking_back"),
     *("adviser_case_step", "adviser_case_plan", "adviser_case_consent", "adviser_case_withdrawal"),
@@ -213,6 +240,12 @@ NO_PAGES = {
     "import_errors": "a file",
     "figures_sheet": "a file",
     "uptake_sheet": "a file",
+    "adviser_scope_pdf": "a file",
+    "adviser_scope_docx": "a file",
+    "adviser_scope_txt": "a file",
+    "adviser_report_pdf": "a file",
+    "adviser_report_docx": "a file",
+    "public_adviser_report_pdf": "a file",
     "municipality_stylesheet": "a style sheet",
     "health": "for machines",
     "public_robots": "for machines",

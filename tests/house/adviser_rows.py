@@ -2,7 +2,7 @@
 
 from indgang.adviser.models import Key
 from indgang.sample.cast import Cast
-from tests.adviser import forwarding_town, learning_town, letter_rows
+from tests.adviser import forwarding_town, frame_town, learning_town, letter_rows
 
 from . import intake_rows
 
@@ -14,4 +14,5 @@ def known(cast: Cast, key: Key) -> dict[str, int]:
         **learning_town.known(cast, key),
         **forwarding_town.known(cast),
         **letter_rows.known(cast),
+        **frame_town.known(cast),
     }

@@ -15,7 +15,7 @@ from indgang.inquiries.models import Contact, Inquiry
 from indgang.inquiries.registration import Matter, begin, register
 from indgang.sample.cast import MONDAY, Cast
 from indgang.wayfinder import held
-from tests.adviser import letter_rows
+from tests.adviser import forwarding_town, letter_rows
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
@@ -41,6 +41,7 @@ def fill(cast: Cast, count: int) -> None:
     """Write so many inquiries down, each with all that an inquiry can have; all in Mette's name, most open."""
     law_rows.fill(cast, count)
     letter_rows.fill(cast, count)
+    forwarding_town.fill(cast, count)
     contact = begin(cast.contact(citizen=cast.mette), by=cast.karen, at=cast.at)
     for n in range(count):
         matter = Matter(task=cast.cash_benefit, text=f"Hækken {n}.", promise=cast.today, steps=[1])
@@ -89,8 +90,13 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "inquiry": ("karen", story, 14),
     "search": ("karen", lambda client, cast: client.get("/soegning/?q=hækken"), 8),
     "citizen": ("karen", lambda client, cast: client.post(f"/borgere/{cast.mette.pk}/", {"reason": "Ringer"}), 10),
-    "inbox": ("ditte", lambda client, cast: client.get("/afdeling/"), 6),
+    "inbox": ("ditte", lambda client, cast: client.get("/afdeling/"), 7),
     "tasks": ("karen", lambda client, cast: client.get("/opgaver/"), 9),
+    "adviser's mandate": ("ali", lambda client, cast: client.get("/borgervejleder/mandat/"), 9),
+    "adviser's hours": ("ali", lambda client, cast: client.get("/borgervejleder/traeffetider/"), 12),
+    "adviser's list": ("ali", lambda client, cast: client.get("/borgervejleder/koe/"), 9),
+    "adviser's time": ("ali", lambda client, cast: client.get("/borgervejleder/kapacitet/"), 30),
+    "adviser's reports": ("ali", lambda client, cast: client.get("/borgervejleder/beretninger/"), 7),
     "rules": ("ali", lambda client, cast: client.get("/lov/"), 8),
     "ways to complain": ("ali", lambda client, cast: client.get("/lov/klageveje/"), 7),
     "a way to complain": ("ali", lambda client, cast: client.get("/lov/klageveje/1/"), 5),
@@ -101,6 +107,11 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "a letter": ("karen", lambda client, cast: client.get("/brev/"), 4),
     "a department's letters": ("ditte", lambda client, cast: client.get("/afdeling/breve/"), 8),
     "told about letters": ("ali", lambda client, cast: client.get("/brev/tilbagemeldinger/?vis=besvaret"), 9),
+    "letters from the adviser": ("ditte", lambda client, cast: client.get("/afdeling/borgervejleder/"), 6),
+    "forwarded": ("ali", lambda client, cast: client.get("/borgervejleder/videresendte/"), 7),
+    "forwarded, untold": ("ali", lambda client, cast: client.get("/borgervejleder/videresendte/?vis=orientering"), 7),
+    "mediations": ("ali", lambda client, cast: client.get("/borgervejleder/maeglinger/"), 5),
+    "answer times": ("christian", lambda client, cast: client.get("/tal/svartider/"), 5),
     "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 10),
     "figures": ("christian", lambda client, cast: client.get("/tal/"), 12),
     "journal": ("dorthe", lambda client, cast: client.get("/journal/"), 6),
