@@ -1,4 +1,4 @@
-"""Letters at the desk (breve): explained as on the citizens' page, and told to the department with the citizen's leave."""
+"""Letters at the desk (breve): explained as on the citizens' page, and told to departments with the citizen's leave."""
 
 from typing import Any, Final
 
