@@ -145,6 +145,10 @@ def taking_back(request: ZoneRequest, number: int) -> HttpResponse:
 
 
 def _turned_down(request: ZoneRequest, row: Contact, name: str, form: Form, refusal: Refusal) -> HttpResponse:
+    """Show the form again with what is wrong, or only that, when the form no longer belongs on the page."""
+    if row.case_id or row.discarded_at:
+        messages.error(request, refusal.in_full)
+        return show(request, row, status=409)
     form.add_error(None, refusal.in_full)
     return show(request, row, {name: form}, status=409)
 
