@@ -8,7 +8,7 @@ from indgang.adviser.models import Address, Case, CaseKind, Forwarding, Letter, 
 from indgang.organisation.models import Department
 from indgang.sample.cast import Cast
 
-ASKED_ON = date(2026, 9, 1)
+ASKED_ON = date(2026, 7, 1)
 LETTER = Letter(
     title="Svar på ansøgning", text="Borgeren har ventet siden maj.", wish="En dato for svaret.", name="Mette Lauridsen"
 )

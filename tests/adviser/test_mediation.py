@@ -238,7 +238,7 @@ def test_a_calendar_file_keeps_private_words_out_unless_asked(cast: Cast, zone: 
         assert private not in plain
     full = calendar_file(met, at=cast.at, words=zone.read(met)).decode()
     assert "LOCATION:Birkevej 4" in full
-    (event,) = icalendar.Calendar.from_ical(plain).walk("VEVENT")
+    event: Any = icalendar.Calendar.from_ical(plain).walk("VEVENT")[0]
     assert event["dtstart"].dt.isoformat() == "2026-09-21T12:00:00+02:00"
     assert event["dtend"].dt.isoformat() == "2026-09-21T13:00:00+02:00"
     assert "BEGIN:VTIMEZONE" in plain
