@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
@@ -68,6 +68,16 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def comes_true(question: Callable[[], bool], within: float = _PATIENCE) -> bool:
+    """Ask until it is so, or too much time has gone: what is true sooner is not waited for."""
+    until = monotonic() + within
+    while not question():
+        if monotonic() > until:
+            return False
+        sleep(0.05)
+    return True
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
