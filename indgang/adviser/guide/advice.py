@@ -102,7 +102,7 @@ def _department_first(situation: Situation) -> tuple[str, ...]:
 def _doubt() -> tuple[str, ...]:
     return (
         _("Vi er ikke sikre på, hvem der skal se på klagen her. Derfor skriver vi ingen navne og ingen frist."),
-        _("Den, der har truffet afgørelsen, skal kunne sige det. Borgervejlederen hjælper dig gerne med at spørge."),
+        _("Den, der har sagen, skal kunne sige det. Borgervejlederen hjælper dig gerne med at spørge."),
     )
 
 

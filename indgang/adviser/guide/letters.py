@@ -152,6 +152,7 @@ _SUBJECTS: Final = {
     Matter.ACCESS: "Klage over aktindsigt",
     Matter.DATA: "Klage over brugen af mine personoplysninger",
     Matter.DISCRIMINATION: "Klage over forskelsbehandling",
+    Matter.WEBSITE: "Klage over en hjemmeside eller Digital Post",
     Matter.CONTACT: "Klage over, at min kontakt med kommunen er begrænset",
 }
 _OPENINGS: Final = {

@@ -63,7 +63,6 @@ _ASKED: Final[dict[Matter, Asked]] = {
     Matter.ACCESS: Asked(_("Hvornår bad du om aktindsigt?"), department=False),
     Matter.OTHER_AUTHORITY: Asked(_("Hvornår fik du afgørelsen?"), is_decision=True, department=False),
     Matter.DATA: Asked(_("Hvornår skete det, eller hvornår skrev du?")),
-    Matter.WEBSITE: Asked(_("Hvornår fik du svar?"), is_decision=True),
 }
 _HAPPENED: Final = Asked(_("Hvornår skete det?"))
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from indgang.law.models import Route, Way
 
-from .matters import Matter
+from .matters import Matter, asked_about
 from .situation import Situation
 
 _REASSESSED: Final = "rsl-66"
@@ -34,6 +34,8 @@ def sending(situation: Situation) -> Sending:
         return _ask_first(route, situation.matter)
     if situation.matter is Matter.ACCESS:
         return _access(route)
+    if route.way == Way.NONE and not asked_about(situation.matter).is_decision:
+        return _to_the_department(route, situation.matter)
     return _WAYS[Way(route.way)](route, situation.matter)
 
 
@@ -56,7 +58,7 @@ def _ask_first(route: Route, _matter: Matter) -> Sending:
             _("Skriv kort, at du klager, og bed om at få at vide, hvem der skal se på klagen."),
             _("Har du sendt klagen til den forkerte, skal de så vidt muligt sende den videre til den rigtige."),
         ),
-        where=(_("Send klagen til den, der har truffet afgørelsen, og bed dem sende den videre."),),
+        where=(_("Send klagen til den, der har sagen, og bed dem sende den videre til den rigtige."),),
         afterwards=(_("De skal fortælle dig, hvor klagen hører hjemme, og hvad der sker nu."),),
     )
 

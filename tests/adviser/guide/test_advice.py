@@ -130,7 +130,7 @@ def test_without_a_day_one_is_asked_for() -> None:
         (38, "Vælg i portalen den kommune, der har truffet afgørelsen."),
         (63, "Spørg den, der har truffet afgørelsen, hvilken domstol du skal bruge."),
         (28, "Send brevet til den afdeling, det handler om, og skriv »Til lederen« øverst."),
-        (26, "Send klagen til den, der har truffet afgørelsen, og bed dem sende den videre."),
+        (26, "Send klagen til den, der har sagen, og bed dem sende den videre til den rigtige."),
     ],
 )
 def test_each_way_has_its_own_address(number: int, said: str) -> None:
