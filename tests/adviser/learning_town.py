@@ -86,3 +86,22 @@ def known(cast: Cast, key: Key) -> dict[str, int]:
         "adviser_brief_withdrawal": rows.published.pk,
         **dict.fromkeys(("learning_brief", "learning_brief_file"), rows.published.pk),
     }
+
+
+def many(cast: Cast, count: int) -> None:
+    """Write so many of each kind down, for lists that must not ask more the longer they are."""
+    for n in range(count):
+        came(cast, ("tone", cast.ydelse), at=cast.later(days=-n), text=f"Nr. {n}")
+        came(cast, ("tone", cast.ydelse), at=cast.later(days=-1), kind="praise")
+        point = LearningPoint(theme=theme("tone"), department=cast.ydelse, level="enkeltsag")
+        point.note(f"Læring {n}.", by=cast.ali, at=cast.at)
+        Activity(kind="course", on=cast.today, department=cast.ydelse).note("", by=cast.ali, at=cast.at)
+        given = Recommendation(theme=theme("tone"), department=cast.ydelse, title=f"Nr. {n}", text="Tal pænt.")
+        given.give(by=cast.ali, at=cast.at)
+        given.reply("accepted", "Ja.", by=cast.ditte, at=cast.at)
+        Praise(department=cast.ydelse, text="Tak.").send(by=cast.ali, at=cast.at)
+        story = Story(theme=theme("tone"), department=cast.ydelse)
+        story.write(f"Historie {n}", "Det gik godt.", by=cast.ali, at=cast.at)
+        brief = Brief(theme=theme("tone"), title=f"Brev {n}", text="Tal pænt.", advice=["Smil."])
+        brief.write(by=cast.ali, at=cast.at)
+        brief.publish({}, by=cast.ali, at=cast.at)

@@ -15,7 +15,7 @@ from indgang.inquiries.models import Contact, Inquiry
 from indgang.inquiries.registration import Matter, begin, register
 from indgang.sample.cast import MONDAY, Cast
 from indgang.wayfinder import held
-from tests.adviser import forwarding_town, letter_rows
+from tests.adviser import forwarding_town, learning_town, letter_rows
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
@@ -42,6 +42,7 @@ def fill(cast: Cast, count: int) -> None:
     law_rows.fill(cast, count)
     letter_rows.fill(cast, count)
     forwarding_town.fill(cast, count)
+    learning_town.many(cast, count)
     contact = begin(cast.contact(citizen=cast.mette), by=cast.karen, at=cast.at)
     for n in range(count):
         matter = Matter(task=cast.cash_benefit, text=f"Hækken {n}.", promise=cast.today, steps=[1])
@@ -110,6 +111,19 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "letters from the adviser": ("ditte", lambda client, cast: client.get("/afdeling/borgervejleder/"), 6),
     "forwarded": ("ali", lambda client, cast: client.get("/borgervejleder/videresendte/"), 7),
     "forwarded, untold": ("ali", lambda client, cast: client.get("/borgervejleder/videresendte/?vis=orientering"), 7),
+    "adviser's numbers": ("ali", lambda client, cast: client.get("/borgervejleder/laering/"), 13),
+    "behind a number": ("ali", lambda client, cast: client.get("/borgervejleder/laering/bag/"), 8),
+    "new themes": ("ali", lambda client, cast: client.get("/borgervejleder/laering/nye-temaer/"), 5),
+    "lessons": ("ali", lambda client, cast: client.get("/borgervejleder/laering/punkter/"), 8),
+    "themes": ("ali", lambda client, cast: client.get("/borgervejleder/temaer/"), 5),
+    "recommendations": ("ali", lambda client, cast: client.get("/borgervejleder/anbefalinger/?vis=alle"), 5),
+    "praise": ("ali", lambda client, cast: client.get("/borgervejleder/ros/"), 8),
+    "activities": ("ali", lambda client, cast: client.get("/borgervejleder/aktiviteter/"), 9),
+    "stories": ("ali", lambda client, cast: client.get("/borgervejleder/historier/"), 5),
+    "briefs": ("ali", lambda client, cast: client.get("/borgervejleder/laeringsbreve/"), 5),
+    "advice to a department": ("ditte", lambda client, cast: client.get("/afdeling/anbefalinger/"), 5),
+    "adviser's published figures": ("christian", lambda client, cast: client.get("/tal/borgervejleder/"), 6),
+    "learning": ("karen", lambda client, cast: client.get("/laering/"), 9),
     "mediations": ("ali", lambda client, cast: client.get("/borgervejleder/maeglinger/"), 5),
     "answer times": ("christian", lambda client, cast: client.get("/tal/svartider/"), 5),
     "directory": ("karen", lambda client, cast: client.get("/vejviser/"), 10),
