@@ -56,8 +56,7 @@ def _while_open(case: Case, forms: Mapping[str, Form], drafts: Mapping[str, dict
         url=url("step"),
         summary=_("Skriv et notat eller skridt"),
         button=_("Gem"),
-        form=forms.get("step")
-        or StepForm(prefix="step", initial=typed("step", kind=StepKind.NOTE, key=uuid4())),
+        form=forms.get("step") or StepForm(prefix="step", initial=typed("step", kind=StepKind.NOTE, key=uuid4())),
         key="n",
         intro=_("Har du talt med nogen, så skriv det vigtigste ned med det samme."),
         is_primary=True,
