@@ -35,6 +35,7 @@ def test_a_kind_begins_with_what_it_is_about_and_fits_its_column() -> None:
         "journal",
         "article",
         "feedback",
+        "letter_feedback",
         "notice",
         "saying",
         "training",

@@ -35,7 +35,8 @@ def explained(**posted):
 
 
 def receipt_in(page) -> str:
-    return html.unescape(re.search(r'name="receipt" value="([^"]+)"', page.content.decode())[1])
+    (written,) = re.findall(r'name="receipt" value="([^"]+)"', page.content.decode())
+    return html.unescape(written)
 
 
 def test_the_page_is_open_to_all_and_without_cookies(cast: Cast):
