@@ -71,5 +71,5 @@ def effect_of(given: Recommendation, today: date) -> Effect | None:
     before = Span(given.given_on - length + timedelta(days=1), given.given_on)
     points = points_of(Span(before.first, after.last))
     mine = [each.on for each in points if each.theme == given.theme_id and each.department == given.department_id]
-    counted = [sum(span.holds(day) for day in mine) for span in (after, before)]
-    return Effect(before, after, Compared(*counted))
+    later, earlier = (sum(span.holds(day) for day in mine) for span in (after, before))
+    return Effect(before, after, Compared(later, earlier))
