@@ -92,8 +92,7 @@ def _show(
 
 
 def _happening(event: Any) -> dict[str, Any]:
-    day = _("Svar senest den %(day)s.") % {"day": f"{event.day:%d.%m.%Y}"} if event.day else ""
-    text = f"{day} {event.shared['text']}".strip()
+    text = f"{event.about_day} {event.shared['text']}".strip()
     return {"at": event.at, "what": event.get_kind_display(), "who": event.by.name, "text": text}
 
 

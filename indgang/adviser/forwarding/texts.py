@@ -53,8 +53,8 @@ _REMIND: Final = {
         "det kommer?"
     ),
     Reminder.DIRECTOR: gettext_lazy(
-        "Den %(sent)s sendte jeg brevet »%(title)s« til %(department)s. Fristen for svar var den %(due)s. Jeg har "
-        "rykket afdelingen og lederen, og der er ikke kommet noget svar.\n\nVil du som direktør sørge for, at borgeren "
+        "Den %(sent)s sendte jeg brevet »%(title)s« til %(department)s. Fristen for svar var den %(due)s, og der er "
+        "ikke kommet noget svar, heller ikke da jeg spurgte lederen.\n\nVil du som direktør sørge for, at borgeren "
         "får et svar?"
     ),
 }

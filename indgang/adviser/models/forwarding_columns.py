@@ -132,13 +132,10 @@ class ForwardingRow(Shared):
         """Return the step upward that is due on the day (forslag): nothing is done by itself."""
         if self.ended_at or self.paused_on:
             return None
-        steps = (
-            (Reminder.DIRECTOR, self.director_at, self.director_on),
-            (Reminder.LEADER, self.leader_at, self.leader_on),
-        )
-        for step, done, on in steps:
-            if on <= day:
-                return None if done else step
+        if self.leader_on <= day:  # nobody goes to the director past the leader
+            if not self.leader_at:
+                return Reminder.LEADER
+            return Reminder.DIRECTOR if self.director_on <= day and not self.director_at else None
         return None if self.reminded_at or not self.may_remind(day) else Reminder.DEPARTMENT
 
     def may_remind(self, day: date) -> bool:

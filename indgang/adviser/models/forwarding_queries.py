@@ -72,8 +72,8 @@ class ForwardingQuerySet(models.QuerySet["Forwarding"]):
     def needing(self, day: date) -> Self:
         """Those for which a reminder or a step upward is to be taken on the day."""
         return self.running().filter(
-            Q(received_at__isnull=True, reminded_at__isnull=True, receipt_due__lt=day)
-            | Q(reminded_at__isnull=True, remind_on__lte=day)
+            Q(received_at__isnull=True, reminded_at__isnull=True, leader_at__isnull=True, receipt_due__lt=day)
+            | Q(reminded_at__isnull=True, leader_at__isnull=True, remind_on__lte=day)
             | Q(leader_at__isnull=True, leader_on__lte=day)
             | Q(director_at__isnull=True, director_on__lte=day)
         )

@@ -76,3 +76,12 @@ class ForwardingEvent(Shared):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def about_day(self) -> str:
+        """What the event's day is, in words; empty when it has none."""
+        if not self.day:
+            return ""
+        asked = self.kind == Happening.EXTENSION_ASKED
+        said = _("Ønsker frist til den %(day)s.") if asked else _("Svar senest den %(day)s.")
+        return str(said % {"day": f"{self.day:%d.%m.%Y}"})

@@ -39,9 +39,7 @@ def story_of(row: Forwarding, key: Key) -> list[Happening]:
 def _events(rows: Iterable[ForwardingEvent], key: Key, *, in_case: bool) -> Iterator[Happening]:
     for event in rows:
         what = f"{event.get_kind_display()}: {event.forwarding.department}" if in_case else event.get_kind_display()
-        parts = [event.read_by(key)["text"]]
-        if event.day:
-            parts.insert(0, _("Svar senest den %(day)s.") % {"day": f"{event.day:%d.%m.%Y}"})
+        parts = [event.about_day, event.read_by(key)["text"]]
         if in_case and event.kind in {"answered", "sent"}:
             words = event.forwarding.read_by(key)
             parts.append(words["reply"] if event.kind == "answered" else words["title"])
