@@ -74,11 +74,21 @@ def _asked(request: ZoneRequest, case: Case, form: ForwardForm, status: int = 20
         "case_title": request.key.read(case)["title"] or str(case),
         "form": form,
         "consents": case.consents.standing().filter(kind__in=FORWARDS).select_related("department"),
-        "contacts": [{"row": row, "is_stale": is_stale(row.checked_on, today, CONTACT_PERSON)} for row in rows],
+        "contacts": _by_department(case, [(row, is_stale(row.checked_on, today, CONTACT_PERSON)) for row in rows]),
         "dates": dates_for(today, ForwardingTerms.on(today)),
         "draft": _draft(case),
     }
     return render(request, "desk/adviser/forwardings/new.html", context, status=status)
+
+
+def _by_department(case: Case, rows: list[tuple[ContactPerson, bool]]) -> list[dict[str, Any]]:
+    """Return the contact persons by department; those of the case's own department stand open."""
+    found: dict[int, dict[str, Any]] = {}
+    for row, stale in rows:
+        own = row.department_id == case.department_id
+        group = found.setdefault(row.department_id, {"name": row.department.name, "is_own": own, "lines": []})
+        group["lines"].append({"row": row, "is_stale": stale})
+    return sorted(found.values(), key=lambda group: not group["is_own"])
 
 
 urlpatterns = [path("sager/<int:number>/videresendelse/", forward, name="adviser_forward")]
