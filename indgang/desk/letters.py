@@ -174,10 +174,16 @@ def _answered(request: StaffRequest, row: LetterFeedback, form: forms.Form) -> b
 
 def tabs(request: StaffRequest, here: str) -> list[dict[str, Any]]:
     """Return the links between the pages on letters."""
-    links = [("letter", _("Forklar et brev")), ("letters_told", _("Fortalt til afdelinger"))]
+    links: list[tuple[str, str, int | None]] = [
+        ("letter", _("Forklar et brev"), None),
+        ("letters_told", _("Fortalt til afdelinger"), None),
+    ]
     if request.user.may(Ability.ANSWER_ADVISER):
-        links.append(("department_letters", _("Vores breve")))
-    return [{"url": reverse(name), "label": label, "count": None, "current": name == here} for name, label in links]
+        waiting = LetterFeedback.objects.filter(department=request.user.department_id).waiting().count()
+        links.append(("department_letters", _("Vores breve"), waiting or None))
+    return [
+        {"url": reverse(name), "label": label, "count": count, "current": name == here} for name, label, count in links
+    ]
 
 
 urlpatterns = [

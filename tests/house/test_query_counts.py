@@ -106,7 +106,7 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "rules on letters": ("ali", lambda client, cast: client.get("/lov/breve/"), 6),
     "a deadline": ("karen", lambda client, cast: client.get("/lov/frist/"), 5),
     "a letter": ("karen", lambda client, cast: client.get("/brev/"), 4),
-    "a department's letters": ("ditte", lambda client, cast: client.get("/afdeling/breve/"), 8),
+    "a department's letters": ("ditte", lambda client, cast: client.get("/afdeling/breve/"), 9),
     "told about letters": ("ali", lambda client, cast: client.get("/brev/tilbagemeldinger/?vis=besvaret"), 9),
     "letters from the adviser": ("ditte", lambda client, cast: client.get("/afdeling/borgervejleder/"), 6),
     "forwarded": ("ali", lambda client, cast: client.get("/borgervejleder/videresendte/"), 7),

@@ -5,7 +5,7 @@ from random import Random
 
 from indgang.adviser.models import Zone
 
-from . import casework, contacts, learning, today
+from . import casework, contacts, learning, letters, today
 from .contacts import Told
 from .stage import set_up
 
@@ -20,6 +20,7 @@ def tell(first: date, until: date, dice: Random) -> Told:
             casework.tell(stage, contact, row, told)
     learning.tell(stage)
     today.tell(stage)
+    letters.tell(stage)
     return told
 
 
