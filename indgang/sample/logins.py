@@ -30,7 +30,7 @@ _PARTS: Final = (
     ("ditte", _("Tag imod en overdragelse, svar, eller send den tilbage.")),
     ("per", _("Se afdelingens indbakke i Plan og Byg.")),
     ("christian", _("Se tallet, åbn det for et center, og find henvendelserne bag.")),
-    ("ali", _("Find vej i opgaverne.")),
+    ("ali", _("Lås sagerne op med den samme adgangskode, skriv en henvendelse ned, og følg en sag.")),
     ("ulla", _("Læs tallet, som udvalget ser det.")),
     ("dorthe", _("Se i journalen, hvem der har set hvad.")),
     ("anders", _("Læg en fil med gamle registreringer ind.")),
