@@ -20,6 +20,7 @@ _USUAL: Final = "rsl-66"
 class Advice:
     """What a citizen is told (vejledning); what nobody has confirmed is not among it."""
 
+    is_decision: bool
     first: tuple[str, ...]
     decided_by: str
     body: str
@@ -44,6 +45,7 @@ def advise(situation: Situation, day: date) -> Advice:
     route = situation.route
     is_certain = route is not None and not route.is_uncertain
     return Advice(
+        is_decision=asked_about(situation.matter).is_decision,
         first=_first(situation),
         decided_by=route.decided_by if route else "",
         body=route.body if route and is_certain else "",
