@@ -33,9 +33,14 @@ _APPS: Final = (
     "wayfinder",
     "journal",
     "results",
+    "adviser",
 )
 _LEFT_OUT: Final = {"citizens.CitizenName", "results.JournalMark", "inquiries.WordCount", "inquiries.WordSample"}
-_SECRET: Final = {"password", "cpr_index", "last_login", "weights"}
+_SECRET: Final = {"password", "cpr_index", "last_login", "weights", "locked"}
+_SEALED: Final = {
+    "sealed": "Forseglet for borgervejlederens nøgle. Borgervejlederen kan selv skrive det læsbart ud.",
+    "open_texts": "Forseglet for serverens nøgle, mens en afdeling skal læse det.",
+}
 _MADE: Final = {"cpr": "CPR-nummer", "reference": "nummeret, som borgeren har fået"}
 _CHUNK: Final = 5_000
 
@@ -50,6 +55,7 @@ def export(folder: Path, with_cpr: bool, reason: str) -> None:
     """Skriv alle data i MAPPE: for hver tabel en CSV-fil (semikolon, UTF-8) og en JSON-fil med én række pr. linje.
 
     index.json fortæller, hvad hver tabel og kolonne er, og hvad der hører sammen. Adgangskoder og nøgler er ikke med.
+    Borgervejlederens tekster er med, som de ligger: forseglet, så kun borgervejlederen kan læse dem.
     Mappen rummer personoplysninger: opbevar og slet den derefter. At der er skrevet ud, står i journalen.
     """
     refuse_old_tables()
@@ -171,5 +177,7 @@ def _told(model: type[models.Model], columns: dict[str, Read]) -> list[dict[str,
         about = {"column": name, "name": str(field.verbose_name) if field else _MADE[name]}
         if field and field.related_model and not isinstance(field.related_model, str):
             about["points_at"] = field.related_model._meta.db_table
+        if model._meta.app_label == "adviser" and name in _SEALED:
+            about["sealed"] = _SEALED[name]
         told.append(about)
     return told

@@ -121,6 +121,16 @@ PAGES: dict[str, Addresses] = {
     "adviser_presence": lambda cast, town: ["/borgervejleder/traeffetider/"],
     "adviser_queue": lambda cast, town: ["/borgervejleder/koe/"],
     "adviser_capacity": lambda cast, town: ["/borgervejleder/kapacitet/"],
+    "adviser_post": lambda cast, town: ["/borgervejleder/om-posten/"],
+    "zone_keys": lambda cast, town: ["/borgervejleder/noegler/"],
+    "adviser_access": lambda cast, town: ["/borgervejleder/aktindsigt/", "/borgervejleder/aktindsigt/?vis=alle"],
+    "adviser_access_new": lambda cast, town: ["/borgervejleder/aktindsigt/ny/?sag=1"],
+    "adviser_access_request": lambda cast, town: ["/borgervejleder/aktindsigt/1/"],
+    "adviser_access_item": lambda cast, town: [f"/borgervejleder/aktindsigt/dokumenter/{number}/" for number in (1, 2)],
+    "adviser_disclosures": lambda cast, town: ["/borgervejleder/videregivelser/"],
+    "adviser_retention": lambda cast, town: ["/borgervejleder/opbevaring/"],
+    "adviser_export": lambda cast, town: ["/borgervejleder/eksport/"],
+    "adviser_person_recusal": lambda cast, town: ["/borgervejleder/personer/1/inhabilitet/"],
     "adviser_reports": lambda cast, town: ["/borgervejleder/beretninger/"],
     "adviser_report": lambda cast, town: [
         f"/borgervejleder/beretninger/{number}/" for number in AdviserReport.objects.values_list("pk", flat=True)
@@ -210,7 +220,9 @@ POSTED = {
     *("feedback_reply", "notice_reading", "notice_withdrawal"),
     *("local_word_withdrawal", "training_rollback"),
     *("law_rule_check", "law_route_check", "law_post_time_check"),
-    "zone_lock",
+    *("zone_lock", "zone_invitation", "zone_recovery", "zone_passphrase", "zone_key_end"),
+    *("adviser_access_gathering", "adviser_access_extension", "adviser_access_decision", "adviser_access_strike"),
+    *("adviser_access_unstrike", "adviser_case_recusal", "adviser_retention_rule", "adviser_disposal"),
     *("adviser_scope_waiver", "adviser_scope_told", "adviser_exclusion_end"),
     *("adviser_presence_new", "adviser_presence_end", "adviser_presence_change", "adviser_presence_unchange"),
     *("adviser_place_new", "adviser_booking_new", "adviser_booking_cancel"),
@@ -228,6 +240,12 @@ POSTED = {
     *("letter_feedback", "department_letter_answer", "public_letter_feedback"),
 }
 NO_PAGES = {
+    **{
+        f"adviser_access_{which}_{form}": "a file"
+        for which in ("svar", "akter", "fristbrev")
+        for form in ("pdf", "docx", "txt")
+    },
+    "adviser_case_listed": "a file",
     "adviser_mediation_calendar": "a file",
     "adviser_agreement_pdf": "a file",
     "adviser_agreement_docx": "a file",

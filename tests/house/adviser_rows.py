@@ -2,7 +2,7 @@
 
 from indgang.adviser.models import Key
 from indgang.sample.cast import Cast
-from tests.adviser import forwarding_town, frame_town, learning_town, letter_rows
+from tests.adviser import forwarding_town, frame_town, independence_town, learning_town, letter_rows
 
 from . import intake_rows
 
@@ -15,4 +15,5 @@ def known(cast: Cast, key: Key) -> dict[str, int]:
         **forwarding_town.known(cast),
         **letter_rows.known(cast),
         **frame_town.known(cast),
+        **independence_town.known(cast, key),
     }

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from indgang.adviser.access import letters, redacting, requests
-from indgang.adviser.models import AccessItem, AccessRequest
+from indgang.adviser.models import AccessItem, AccessRequest, Redaction
 from indgang.desk.context import municipality
 from indgang.foundation import clock
 from indgang.foundation.documents import Document, as_docx, as_pdf, as_text
@@ -80,23 +80,25 @@ def strike(request: ZoneRequest, number: int) -> HttpResponse:
 
 @require_POST
 @unlocked
-def unstrike(request: ZoneRequest, number: int, mark: int) -> HttpResponse:
+def unstrike(request: ZoneRequest, number: int) -> HttpResponse:
     """Let words stand again."""
-    row = get_object_or_404(found(request, number).redactions.select_related("request"), pk=mark)
+    seen = AccessRequest.objects.seen_by(request.user).values("pk")
+    row = get_object_or_404(Redaction.objects.filter(request__in=seen).select_related("request"), pk=number)
     try:
         redacting.unstrike(row, by=request.user, at=clock.now())
     except Refusal as refusal:
         messages.error(request, refusal.in_full)
     else:
         messages.success(request, _("Ordene er med igen."))
-    return redirect("adviser_access_request", number)
+    return redirect("adviser_access_request", row.request_id)
 
 
 @unlocked
-def item(request: ZoneRequest, number: int, document: int) -> HttpResponse:
+def item(request: ZoneRequest, number: int) -> HttpResponse:
     """Show one document as it is and as it is given, and take words or all of it out."""
-    row = found(request, number)
-    one = get_object_or_404(row.items.select_related("request"), pk=document)
+    seen = AccessRequest.objects.seen_by(request.user).values("pk")
+    one = get_object_or_404(AccessItem.objects.filter(request__in=seen).select_related("request__person"), pk=number)
+    row = one.request
     if request.method != "POST":
         return _item(request, row, one, {})
     name, form = _asked(request, one)
@@ -108,7 +110,7 @@ def item(request: ZoneRequest, number: int, document: int) -> HttpResponse:
         form.add_error(None, refusal.in_full)
         return _item(request, row, one, {name: form}, 409)
     messages.success(request, told)
-    return redirect("adviser_access_item", number, document)
+    return redirect("adviser_access_item", number)
 
 
 def _asked(request: ZoneRequest, one: AccessItem) -> tuple[str, StrikeForm | LeaveOutForm]:
@@ -210,7 +212,7 @@ urlpatterns = [
     path("aktindsigt/<int:number>/frist/", extension, name="adviser_access_extension"),
     path("aktindsigt/<int:number>/afgoerelse/", decision, name="adviser_access_decision"),
     path("aktindsigt/<int:number>/overstregninger/", strike, name="adviser_access_strike"),
-    path("aktindsigt/<int:number>/overstregninger/<int:mark>/fortrydelse/", unstrike, name="adviser_access_unstrike"),
-    path("aktindsigt/<int:number>/dokumenter/<int:document>/", item, name="adviser_access_item"),
+    path("aktindsigt/overstregninger/<int:number>/fortrydelse/", unstrike, name="adviser_access_unstrike"),
+    path("aktindsigt/dokumenter/<int:number>/", item, name="adviser_access_item"),
     *_PAPERS,
 ]

@@ -53,20 +53,20 @@ def test_a_request_for_access_goes_from_receipt_to_letter(unlock: Unlock, zone: 
         assert "Mette Lauridsen" in page
     assert "Aktindsigt" in client.get(AT).content.decode()
     item = next(each for each in row.items.all() if rows.NEIGHBOUR in zone.read(each)["text"])
-    answer = client.get(f"{url}dokumenter/{item.pk}/")
+    answer = client.get(f"{AT}aktindsigt/dokumenter/{item.pk}/")
     check_page(answer)
     page = answer.content.decode()
     assert "Felterne er udfyldt" in page
     words = {"strike-passages": rows.NEIGHBOUR, "strike-ground": "others", "strike-everywhere": "on"}
-    assert client.post(f"{url}dokumenter/{item.pk}/", {**words, "act": "words"}).status_code == 302
+    assert client.post(f"{AT}aktindsigt/dokumenter/{item.pk}/", {**words, "act": "words"}).status_code == 302
     assert client.post(f"{url}overstregninger/", {**words, "strike-passages": "findes ikke"}).status_code == 409
-    assert "[udeladt 1]" in client.get(f"{url}dokumenter/{item.pk}/").content.decode()
+    assert "[udeladt 1]" in client.get(f"{AT}aktindsigt/dokumenter/{item.pk}/").content.decode()
     mark = row.redactions.get()
-    client.post(f"{url}overstregninger/{mark.pk}/fortrydelse/")
+    client.post(f"{AT}aktindsigt/overstregninger/{mark.pk}/fortrydelse/")
     assert not row.redactions.exists()
     assert client.post(f"{url}overstregninger/", words).status_code == 302
     whole = {"act": "whole", "left_out": "internal"}
-    assert client.post(f"{url}dokumenter/{item.pk}/", whole).status_code == 302
+    assert client.post(f"{AT}aktindsigt/dokumenter/{item.pk}/", whole).status_code == 302
     assert client.post(f"{url}samling/").status_code == 302
     later = f"{row.due + timedelta(days=7):%d.%m.%Y}"
     assert client.post(f"{url}frist/", {"extension-until": later, "extension-why": "Der er meget"}).status_code == 302
