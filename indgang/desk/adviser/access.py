@@ -41,7 +41,9 @@ def unlocked[**P](view: View[P]) -> Callable[..., HttpResponse]:
         if key is None:
             return _to_unlocking(request)
         request.key = key
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     update_wrapper(checked, view)
     return update_wrapper(needs(Ability.ADVISE)(checked), view)
