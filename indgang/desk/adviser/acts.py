@@ -7,11 +7,18 @@ from django.forms import Form
 
 from indgang.adviser.models import Case
 
-from . import forwarded, mediated, offers, recused, scoped
+from . import forwarded, learnt, mediated, offers, recused, scoped
 from .access import ZoneRequest
 from .pieces import Act, Offers
 
-OFFERERS: Final[tuple[Offers, ...]] = (offers.case_acts, scoped.acts, forwarded.acts, mediated.acts, recused.acts)
+OFFERERS: Final[tuple[Offers, ...]] = (
+    offers.case_acts,
+    scoped.acts,
+    forwarded.acts,
+    mediated.acts,
+    recused.acts,
+    learnt.acts,
+)
 """Who offers what can be done; another area adds its own function here."""
 
 

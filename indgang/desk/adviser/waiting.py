@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from . import access_requests, forwarded, mediated, pending, scoped
+from . import access_requests, forwarded, learnt, mediated, pending, scoped
 from .access import ZoneRequest
 from .pieces import Waiting, Waits
 
@@ -15,6 +15,7 @@ WAITERS: Final[tuple[Waits, ...]] = (
     scoped.untold,
     forwarded.waiting,
     mediated.waiting,
+    learnt.waits,
 )
 """Who tells what waits; another area adds its own function here."""
 
