@@ -84,7 +84,8 @@ def _steps(stage: Stage, case: Case, at: datetime, number: int) -> datetime:
         if not stage.has_come(at):
             return at
         card = stage.deck("steps").draw()
-        text = stage.names.filled(card["text"], f"{at - timedelta(days=2):%d.%m.%Y}")
+        name = stage.key.read(case.person)["name"] if case.person else ""
+        text = stage.names.filled(card["text"], f"{at - timedelta(days=2):%d.%m.%Y}", name)
         spent = stage.dice.choice((15, 15, 60))
         case.write(card["kind"], text, by=stage.ali, at=at, spent=spent)
     return at

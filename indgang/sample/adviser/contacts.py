@@ -60,7 +60,8 @@ def tell(stage: Stage, day: date, row: Row, told: Told) -> Contact:
     """Let somebody come, and write it down as the adviser did."""
     at = stage.at(day)
     person = _somebody(stage, row, at)
-    text = stage.names.filled(row["text"], f"{day - timedelta(days=9):%d.%m.%Y}")
+    name = stage.key.read(person)["name"] if person else ""
+    text = stage.names.filled(row["text"], f"{day - timedelta(days=9):%d.%m.%Y}", name)
     points = _points(stage, row)
     contact = log(
         NewContact(

@@ -67,8 +67,9 @@ class Names:
             told["address"] = f"{self.dice.choice(self._streets)} {1 + self.dice.randrange(90)}, Fjordby"
         return told
 
-    def filled(self, text: str, day: str) -> str:
-        """Return a text whose gaps are filled with names and an earlier day."""
+    def filled(self, text: str, day: str, name: str = "") -> str:
+        """Return a text whose gaps are filled with names and an earlier day; `name` is the citizen's own."""
+        text = text.replace("{navn}", name) if name else text
         for gap in ("navn", "barn", "pårørende", "sagsbehandler"):
             if f"{{{gap}}}" in text:
                 name = self.name()
