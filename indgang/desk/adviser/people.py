@@ -66,7 +66,7 @@ def show(
     contacts = Contact.objects.seen_by(request.user).counted().filter(person=row).select_related("task")[:_SHOWN]
     cases = Case.objects.seen_by(request.user).filter(person=row)[:_SHOWN]
     context = {
-        "person": row,
+        "row": row,
         "words": words,
         "name": words["name"] or str(row),
         "cpr": cpr.masked(words["cpr"]) if words["cpr"] else "",
