@@ -73,7 +73,7 @@ class Kind(models.TextChoices):
     TRAINING_USED = "training.used", gettext_lazy("Lod vejviseren gå efter indlæringen")
     ADVISER_EXCLUSION_REVISED = "adviser_exclusion.revised", gettext_lazy("Rettede en undtagelse; gælder fra %(due)s")
     ADVISER_EXCLUSION_ENDED = "adviser_exclusion.ended", gettext_lazy("Ophævede en undtagelse; gælder til %(due)s")
-    ADVISER_SCOPE_MADE = "adviser_scope_check.made", gettext_lazy("Så efter, om henvendelsen kan behandles")
+    ADVISER_SCOPE_MADE = "adviser_scope_check.made", gettext_lazy("Vurderede, om henvendelsen kan behandles")
     ADVISER_SCOPE_WAIVED = "adviser_scope_check.waived", gettext_lazy("Fraveg undtagelsen »%(exclusion)s«")
     ADVISER_SCOPE_TOLD = "adviser_scope_check.told", gettext_lazy("Fortalte borgeren, hvorfor det ikke kan behandles")
     ADVISER_REPORT_BEGUN = "adviser_report.begun", gettext_lazy("Begyndte på en beretning")
