@@ -42,9 +42,19 @@ def messages(request: ZoneRequest) -> HttpResponse:
     """List the messages, those that nobody has seen to first."""
     which = "behandlede" if request.GET.get("vis") == "behandlede" else "nye"
     rows = Message.objects.seen_to() if which == "behandlede" else Message.objects.waiting().order_by("received_at")
+    receipt = request.GET.get("kvittering", "").strip().upper()[:12]
+    if receipt:
+        rows = Message.objects.filter(receipt=receipt)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     lines = [{"row": row, "text": request.key.read(row)["text"][:120]} for row in page.object_list]
-    context = {"page": page, "lines": lines, "which": which, "which_choices": WHICH, "query": f"vis={which}&"}
+    context = {
+        "page": page,
+        "lines": lines,
+        "which": which,
+        "which_choices": WHICH,
+        "receipt": receipt,
+        "query": f"vis={which}&",
+    }
     return render(request, "desk/adviser/messages/list.html", context)
 
 

@@ -161,3 +161,5 @@ def test_a_message_becomes_a_contact_or_is_put_aside(cast: Cast, unlock: Unlock)
     for each in (first, second):
         check_page(client.get(f"{FRONT}beskeder/{each.pk}/"))
     check_page(client.get(f"{FRONT}beskeder/?vis=behandlede"))
+    found = client.get(f"{FRONT}beskeder/?kvittering={second.receipt.lower()}")
+    assert found.context["page"].paginator.count == 1
