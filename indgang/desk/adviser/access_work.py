@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -170,8 +170,10 @@ def _done(
 
 @unlocked
 def paper(request: ZoneRequest, number: int, which: str, form: str) -> HttpResponse:
-    """Return a letter or the documents, as PDF, Word or text."""
+    """Return a letter or the documents, as PDF, Word or text; a letter that is not written yet is not found."""
     row = found(request, number)
+    if (which == "svar" and row.is_open) or (which == "fristbrev" and not row.extended_at):
+        raise Http404
     made: dict[str, tuple[Callable[[Document], bytes], str]] = {
         "pdf": (as_pdf, "application/pdf"),
         "docx": (as_docx, _WORD),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -39,7 +39,7 @@ def of_case(request: ZoneRequest, number: int) -> HttpResponse:
 def of_person(request: ZoneRequest, number: int) -> HttpResponse:
     """Declare it for a person: all that concerns the person is closed to one at once."""
     rows = Person.objects.standing().seen_by(request.user)
-    row, form = get_object_or_404(rows, pk=number), RecusalForm(request.POST or None, prefix="recusal")
+    row, form = get_object_or_404(rows, pk=number), RecusalForm(_posted(request), prefix="recusal")
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -51,6 +51,10 @@ def of_person(request: ZoneRequest, number: int) -> HttpResponse:
             return _told(request, declared, redirect("adviser_person", number))
     context = {"form": form, "person": row, "name": request.key.read(row)["name"]}
     return render(request, "desk/adviser/post/recusal.html", context, status=status)
+
+
+def _posted(request: ZoneRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _declare(request: ZoneRequest, about: Case | Person, form: RecusalForm) -> CaseRecusal:
