@@ -117,7 +117,7 @@ def _own_words(known: Iterable[str]) -> frozenset[str]:
 
 def _is_common(word: str) -> bool:
     """Tell whether a word begins with a capital only because it begins a sentence, such as Borgeren."""
-    return _is_ordinary(word.lower()) and word.lower() not in masking._names().first | masking._names().last
+    return _is_ordinary(word.lower()) and not masking.holds_personal_data(f"Jeg hedder {word}")
 
 
 def _of_the_case(text: str, own: frozenset[str]) -> Iterator[Found]:
