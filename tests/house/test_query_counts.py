@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from indgang.desk import context
 from indgang.inquiries.models import Contact, Inquiry
 from indgang.inquiries.registration import Matter, begin, register
+from indgang.knowledge import searching
 from indgang.sample.cast import MONDAY, Cast
 from indgang.wayfinder import held
-from tests.adviser import forwarding_town, learning_town, letter_rows
+from tests.adviser import forwarding_town, independence_town, learning_town, letter_rows
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
@@ -29,7 +30,7 @@ MANY: Final = 60
 @pytest.fixture(autouse=True)
 def monday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hold the clock, also the one by which things are kept in memory."""
-    for module in (context, held):
+    for module in (context, held, searching):
         monkeypatch.setattr(module, "monotonic", lambda: 0.0)
     context._municipality.cache_clear()
     held.forget()
@@ -43,6 +44,7 @@ def fill(cast: Cast, count: int) -> None:
     letter_rows.fill(cast, count)
     forwarding_town.fill(cast, count)
     learning_town.many(cast, count)
+    independence_town.fill(cast, count)
     contact = begin(cast.contact(citizen=cast.mette), by=cast.karen, at=cast.at)
     for n in range(count):
         matter = Matter(task=cast.cash_benefit, text=f"Hækken {n}.", promise=cast.today, steps=[1])
@@ -98,6 +100,10 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "adviser's list": ("ali", lambda client, cast: client.get("/borgervejleder/koe/"), 9),
     "adviser's time": ("ali", lambda client, cast: client.get("/borgervejleder/kapacitet/"), 30),
     "adviser's reports": ("ali", lambda client, cast: client.get("/borgervejleder/beretninger/"), 7),
+    "requests for access": ("ali", lambda client, cast: client.get("/borgervejleder/aktindsigt/?vis=alle"), 9),
+    "disclosures": ("ali", lambda client, cast: client.get("/borgervejleder/videregivelser/"), 8),
+    "keys": ("ali", lambda client, cast: client.get("/borgervejleder/noegler/"), 8),
+    "what is due": ("ali", lambda client, cast: client.get("/borgervejleder/opbevaring/"), 20),
     "rules": ("ali", lambda client, cast: client.get("/lov/"), 8),
     "ways to complain": ("ali", lambda client, cast: client.get("/lov/klageveje/"), 7),
     "a way to complain": ("ali", lambda client, cast: client.get("/lov/klageveje/1/"), 5),
