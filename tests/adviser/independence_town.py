@@ -1,7 +1,9 @@
 """What keeps the adviser independent, in tests: a request for access with a gap, and an open invitation."""
 
+from datetime import timedelta
+
 from indgang.adviser.access import redacting, requests
-from indgang.adviser.models import Anchoring, GapGround, Key, KeyKind, ZoneKey
+from indgang.adviser.models import Anchoring, Case, GapGround, Key, KeyKind, ZoneKey
 from indgang.foundation import clock
 from indgang.sample.cast import Cast
 from tests.adviser.access import rows
@@ -29,6 +31,19 @@ def lived_in(cast: Cast, key: Key) -> dict[str, int]:
         "redaction": redaction.pk,
         "key": invitation.pk,
     }
+
+
+def fill(cast: Cast, count: int) -> None:
+    """Write so many requests for access down, and as many disclosures, of old and closed cases."""
+    today = clock.local_day(cast.at)
+    for number in range(count):
+        case = Case(
+            kind="complaint", opened_at=cast.at, opened_by=cast.ali, closed_at=cast.at - timedelta(days=9 * 365)
+        )
+        case.seal(title=f"Sag {number}")
+        case.save()
+        requests.register("party", today, f"Navn {number}", by=cast.ali, at=cast.at, cases=[case])
+        requests.disclose("law", today, recipient="Tilsynet", what="Et brev", by=cast.ali, at=cast.at, case=case)
 
 
 def known(cast: Cast, key: Key) -> dict[str, int]:
