@@ -49,7 +49,7 @@ def of_person(request: ZoneRequest, number: int) -> HttpResponse:
             status = 409
         else:
             return _told(request, declared, redirect("adviser_person", number))
-    context = {"form": form, "person": row, "name": request.key.read(row)["name"]}
+    context = {"form": form, "row": row, "name": request.key.read(row)["name"]}
     return render(request, "desk/adviser/post/recusal.html", context, status=status)
 
 
