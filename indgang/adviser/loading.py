@@ -13,7 +13,9 @@ from .models import Theme, ThemeGroup
 from .models.scope import Exclusion, Ground
 
 FOLDER: Final = Path(__file__).resolve().parent / "data"
-"""The common themes; a municipality may bring its own."""
+"""The common themes and exclusions; a municipality may bring its own."""
+THEMES: Final = ("theme_groups.csv", "themes.csv")
+EXCLUSIONS: Final = "exclusions.csv"
 SINCE: Final = date(2009, 1, 1)
 """Themes hold from the day on which the law first let a council set up an adviser (kommunestyrelsesloven § 65 e)."""
 

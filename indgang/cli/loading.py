@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from indgang.adviser import loading as adviser
+from indgang.adviser.models import Exclusion, Theme
 from indgang.catalogue import loading as catalogue
 from indgang.foundation import clock
 from indgang.knowledge import loading as knowledge
@@ -52,6 +54,7 @@ def load_folder(folder: Path) -> dict[str, int]:
     if (folder / knowledge.NAME).is_dir():
         lines[knowledge.NAME] = knowledge.load_articles(folder / knowledge.NAME, at=clock.now())
     lines |= _law(folder, with_common="tasks.csv" in lines)
+    lines |= _adviser(folder, with_common="tasks.csv" in lines)
     lines |= _sayings(folder, with_common="tasks.csv" in lines)
     if not lines:
         raise Complaint(
@@ -65,6 +68,21 @@ def _law(folder: Path, with_common: bool) -> dict[str, int]:
     if any((folder / name).is_file() for name in law.FILES):
         return law.load_law(folder)
     return law.load_law() if with_common and not Rule.objects.exists() else {}
+
+
+def _adviser(folder: Path, with_common: bool) -> dict[str, int]:
+    """Load the adviser's themes and exclusions: the folder's own files, or else the common ones where none are."""
+    lines: dict[str, int] = {}
+    at = clock.now()
+    if any((folder / name).is_file() for name in adviser.THEMES):
+        lines |= adviser.load_themes(folder, at=at)
+    elif with_common and not Theme.objects.exists():
+        lines |= adviser.load_themes(at=at)
+    if (folder / adviser.EXCLUSIONS).is_file():
+        lines |= adviser.load_exclusions(folder, at=at)
+    elif with_common and not Exclusion.objects.exists():
+        lines |= adviser.load_exclusions(at=at)
+    return lines
 
 
 def _sayings(folder: Path, with_common: bool) -> dict[str, int]:
@@ -81,6 +99,7 @@ def write_example(folder: Path) -> None:
         *sorted(organisation.FOLDER.glob("*.csv")),
         *sorted(catalogue.FOLDER.glob("*.csv")),
         *sorted(law.FOLDER.glob("*.csv")),
+        *(adviser.FOLDER / name for name in (*adviser.THEMES, adviser.EXCLUSIONS)),
     )
     for source in (*tables, wayfinder.FOLDER / wayfinder.NAME):
         target = folder / source.name
