@@ -9,8 +9,12 @@ from typing import Final
 from indgang.foundation import lexicon
 from indgang.knowledge import sentences
 
-LONGEST: Final = 60_000
+LONGEST: Final = 30_000
 """So many signs are read; no letter to a citizen is longer."""
+_LONGEST_LINE: Final = 600
+"""A line is cut here, so that no text, however strange, takes long to read."""
+_ENDLESS: Final = re.compile(r"(\w{60})\w+")
+_PIECE: Final = re.compile(rf"\S.{{0,{_LONGEST_LINE}}}(?=\s|$)|\S.{{0,{_LONGEST_LINE}}}")
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SPACES: Final = re.compile(r"[^\S\n]")
 _COLUMNS: Final = re.compile(r" {3,}|\t+")
@@ -94,11 +98,16 @@ class Sheet:
 
 def sheet(text: str) -> Sheet:
     """Return a text as it was meant: slips of the scanner mended, wrapped lines joined, columns parted."""
-    text = _SPACES.sub(" ", _COLUMNS.sub("\n", _INVISIBLE.sub("", text[:LONGEST].replace("\r\n", "\n"))))
+    text = _ENDLESS.sub(r"\1", text[:LONGEST])
+    text = _SPACES.sub(" ", _COLUMNS.sub("\n", _INVISIBLE.sub("", text.replace("\r\n", "\n"))))
     text = _HYPHEN.sub("", re.sub(r" +\n", "\n", text))
     text = _READ_AS_RN.sub(_mended, _READ_AS_I.sub("l", _ZERO.sub("0", _BEFORE_MARK.sub(r"\1", text))))
     lines = [re.sub(r" +", " ", line).strip() for line in text.split("\n")]
-    return Sheet(tuple(_joined(lines)))
+    return Sheet(tuple(piece for line in _joined(lines) for piece in _pieces(line)))
+
+
+def _pieces(line: str) -> list[str]:
+    return [line] if len(line) <= _LONGEST_LINE else _PIECE.findall(line)
 
 
 def _mended(found: re.Match[str]) -> str:

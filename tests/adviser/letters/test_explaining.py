@@ -1,6 +1,7 @@
 """A letter explained: what is found, how sure, where, and what to do next."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from django.conf import LazySettings
@@ -18,6 +19,7 @@ from indgang.adviser.letters.reasons import Stated
 from indgang.adviser.letters.sheet import sheet
 from indgang.adviser.letters.sureness import Sure
 from indgang.law.deadlines import Delivery
+from indgang.wayfinder import embedding
 
 from .letters import TODAY, directory, expected, explained, scores, text
 
@@ -184,3 +186,20 @@ def test_any_text_is_explained(said):
 def test_reading_a_sheet_twice_changes_nothing_more(said):
     once = sheet(said)
     assert sheet("\n\n".join(once.lines)).words == once.words
+
+
+def test_the_sentence_model_remembers_no_letter(settings):
+    settings.SENTENCE_MODEL = True
+    model = embedding.embedder()
+    if not isinstance(model, embedding.SentenceModel):
+        pytest.skip("the sentence model has no build for this machine")
+    before = model.one.cache_info().currsize
+    explain("Fjordby Kommune\nHer er noget, som ingen har sagt før.", today=TODAY, directory=directory())
+    assert model.one.cache_info().currsize == before
+
+
+@pytest.mark.parametrize("piece", ["kr. 1 ", "du skal ", "aaaa"])
+def test_a_long_text_of_one_thing_is_read_in_time(piece):
+    begun = process_time()
+    explain("Fjordby Kommune\n" + piece * (30_000 // len(piece)), today=TODAY, directory=directory())
+    assert process_time() - begun < 8
