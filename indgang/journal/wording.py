@@ -282,7 +282,7 @@ _SUBJECTS: Final = {
     "theme_group": gettext_lazy("Temagruppe nr. %(number)s"),
     "letter_feedback": gettext_lazy("Tilbagemelding på et brev nr. %(number)s"),
     "adviser_lesson": gettext_lazy("Læringspunkt nr. %(number)s"),
-    "adviser_recommendation": gettext_lazy("Anbefaling nr. %(number)s"),
+    "adviser_advice": gettext_lazy("Anbefaling nr. %(number)s"),
     "adviser_activity": gettext_lazy("Aktivitet nr. %(number)s"),
     "adviser_praise": gettext_lazy("Ros nr. %(number)s"),
     "adviser_story": gettext_lazy("Historie nr. %(number)s"),

@@ -60,7 +60,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 class Recommendation(models.Model):
     """Advice to a department (anbefaling), with the figures it stood on when it was given."""
 
-    journal_kind = "adviser_recommendation"
+    journal_kind = "adviser_advice"
 
     theme = models.ForeignKey(Theme, verbose_name=_("tema"), on_delete=models.PROTECT, related_name="recommendations")
     department = models.ForeignKey(
