@@ -65,5 +65,7 @@ class ForwardingTerms(models.Model):
         with transaction.atomic():
             row, _created = cls.objects.update_or_create(valid_from=valid_from, defaults=facts)
             told = [*asdict(days).values()]
-            chain.record("adviser_terms.set", row, by=by, at=at, since=valid_from.isoformat(), days=days.answer, all=told)
+            chain.record(
+                "adviser_terms.set", row, by=by, at=at, since=valid_from.isoformat(), days=days.answer, all=told
+            )
         return row
