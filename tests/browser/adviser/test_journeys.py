@@ -8,13 +8,31 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from indgang.adviser.models import Key, Message
-from indgang.foundation import clock
+from indgang.adviser import messaging
+from indgang.adviser.forwarding.codes import Answer, CitizenView
+from indgang.adviser.models import (
+    Case,
+    Consent,
+    Forwarding,
+    Key,
+    LearningPoint,
+    Lesson,
+    Message,
+    Outcome,
+    ScopeCheck,
+    Wish,
+    ZoneKey,
+)
+from indgang.desk.adviser import access
+from indgang.foundation import clock, envelopes
 from tests import adviser_zone
+from tests.adviser.forwarded import forwarded
+from tests.browser.keys import Keys
 from tests.browser.scene import Scene
 from tests.browser.town import Town
 
 WORDS = "Jeg har ventet på svar om boligstøtte siden maj, og ingen ringer tilbage."
+PASSPHRASE = "fire ord ingen gætter"
 LETTER = """Fjordby Kommune, Ydelse
 Dato: 10. september 2026
 
@@ -92,3 +110,162 @@ def a_minute_later(scene: Scene) -> Callable[[], datetime]:
         return scene.now() + timedelta(minutes=1)
 
     return now
+
+
+def test_the_adviser_takes_a_message_to_a_department_by_keyboard(scene: Scene, key: Key) -> None:
+    ZoneKey.objects.update(locked=envelopes.lock(adviser_zone.PRIVATE, PASSPHRASE))
+    messaging.receive(Wish.COMPLAINT, WORDS, at=scene.cast.at, name="Mette Lauridsen", phone="95304050")
+    page = unlocked(scene)
+    keys = Keys(page)
+    page.get_by_role("link", name="Besked", exact=False).filter(has_text=WORDS[:20]).press("Enter")
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    keys.press("o")
+    expect(page.get_by_role("heading", name="Det handlede om")).to_be_visible()
+    page.get_by_label("Titel").press("Control+Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(WORDS)
+    checks_the_scope(page)
+    notes_a_consent(page)
+    sends_it_on(page)
+
+    case, letter = Case.objects.get(), Forwarding.objects.get()
+    assert ScopeCheck.objects.get().is_open
+    assert Consent.objects.get().case == letter.case == case
+    assert (letter.department, letter.letter["text"]) == (scene.cast.ydelse, "Borgeren mangler svar.")
+
+
+def unlocked(scene: Scene) -> Page:
+    """Open the adviser's page without the key in hand, and type the passphrase."""
+    window = scene.window(scene.cast.ali)
+    window.clear_cookies(name=access.COOKIE)
+    page = window.new_page()
+    page.goto("/borgervejleder/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lås sagerne op")
+    expect(page.get_by_label("Din adgangssætning")).to_be_focused()
+    Keys(page).type(PASSPHRASE)
+    Keys(page).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mine sager")
+    return page
+
+
+def checks_the_scope(page: Page) -> None:
+    keys = Keys(page)
+    keys.press("k")
+    page.get_by_label("Hvornår skete det").press("Control+Enter")
+    expect(page.get_by_text("Ingen af undtagelserne passer.")).to_be_visible()
+    keys.press("t")
+    expect(page.get_by_role("region", name="Forløb")).to_contain_text("Kan den behandles?")
+
+
+def notes_a_consent(page: Page) -> None:
+    keys = Keys(page)
+    keys.press("y")
+    expect(page.get_by_label("Samtykke til")).to_be_focused()
+    keys.type("at s")
+    keys.press("Tab", "Tab")
+    keys.type("At spørge Ydelse.")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("region", name="Samtykker")).to_contain_text("At spørge Ydelse.")
+
+
+def sends_it_on(page: Page) -> None:
+    keys = Keys(page)
+    keys.press("v")
+    page.get_by_label("Nej, ingen endnu").press("Space")
+    page.get_by_label("Afdeling", exact=True).focus()
+    keys.type("Ydelse")
+    page.get_by_label("Sagsbehandleren, gennem kontaktpersonen").press("Space")
+    page.get_by_label("Overskrift").focus()
+    keys.press("Control+a")
+    keys.type("Svar om boligstøtte")
+    keys.press("Tab", "Control+a")
+    keys.type("Borgeren mangler svar.")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Svar om boligstøtte")
+
+
+def test_the_department_answers_and_the_adviser_ends_the_matter(scene: Scene, key: Key) -> None:
+    letter = forwarded(scene.cast)
+    answers(scene.page(scene.cast.ditte))
+    page = scene.page(scene.cast.ali, "/borgervejleder/")
+    tells_the_citizen(page)
+    learns_and_closes(page)
+
+    letter.refresh_from_db()
+    assert (letter.answer, letter.citizen_view) == (Answer.UPHELD, CitizenView.SATISFIED)
+    case = Case.objects.get()
+    assert (case.outcome, case.lesson, case.is_open) == (Outcome.ANSWER_RECEIVED, Lesson.PRACTICE, False)
+    assert LearningPoint.objects.get().case == case
+
+
+def answers(page: Page) -> None:
+    """Let the department find the letter, acknowledge it and answer, without a word of the case."""
+    keys = Keys(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Indbakke: Ydelse")
+    page.get_by_role("link", name="Fra borgervejlederen (1)").press("Enter")
+    page.get_by_role("link", name="Svar på ansøgning").press("Enter")
+    expect(page.get_by_text("Borgeren har ventet siden maj.")).to_be_visible()
+    assert "Mette venter" not in page.content()
+    assert "/borgervejleder/sager/" not in page.content()
+    keys.press("m")
+    expect(page.get_by_text("Borgervejlederen kan se, at I har modtaget brevet.")).to_be_visible()
+    page.get_by_label("Medhold", exact=True).press("Space")
+    page.get_by_label("Svaret").focus()
+    keys.type("Vi beklager. Pengene kommer fredag.")
+    keys.press("Control+Enter")
+    expect(page.get_by_text("Svaret er sendt til borgervejlederen.")).to_be_visible()
+    expect(page.get_by_text("Der er ikke noget, du skal gøre.")).to_be_visible()
+
+
+def tells_the_citizen(page: Page) -> None:
+    """See the answer among what waits, tell the citizen, and note what the citizen thinks of it."""
+    keys = Keys(page)
+    page.get_by_role("link", name="Svar fra afdeling").press("Enter")
+    expect(page.get_by_text("Vi beklager. Pengene kommer fredag.").first).to_be_visible()
+    told = page.get_by_label("Det fik borgeren at vide")
+    expect(told).to_have_value(re.compile("Ydelse har svaret"))
+    told.press("Control+Enter")
+    expect(page.get_by_role("region", name="Forløb")).to_contain_text("Borgeren orienteret")
+    keys.press("b")
+    page.get_by_label("Tilfreds", exact=True).press("Space")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("complementary", name="Næste skridt")).to_contain_text("Tilfreds")
+
+
+def learns_and_closes(page: Page) -> None:
+    """Note what was learnt from the case, and close it."""
+    keys = Keys(page)
+    page.get_by_role("link", name="Mette venter").press("Enter")
+    page.get_by_role("link", name="Noter læring").press("Enter")
+    page.get_by_label("Tema").select_option(index=1)
+    page.get_by_label("Hvad kan kommunen lære?").focus()
+    keys.type("Skriv til borgeren, når et svar trækker ud.")
+    keys.press("Control+Enter")
+    expect(page.get_by_text("Læringspunktet er gemt.")).to_be_visible()
+    page.get_by_role("table").get_by_role("link").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mette venter")
+    keys.press("l")
+    page.get_by_label("Hvordan endte det?").select_option("Har fået svar")
+    page.get_by_label("Hvad lærte kommunen?").select_option("Praksis er ændret")
+    keys.press("Control+Enter")
+    expect(page.get_by_text("Genåbn sagen")).to_be_visible()
+
+
+def test_the_chief_sees_figures_and_not_a_word_of_the_cases(scene: Scene, key: Key) -> None:
+    letter = forwarded(scene.cast)
+    words = ("Mette venter", "Svar på ansøgning", "Borgeren har ventet siden maj")
+    page = scene.page(scene.cast.christian)
+    closed = ("", "sager/", f"sager/{letter.case_id}/", f"videresendte/{letter.pk}/", "beskeder/", "henvendelser/")
+    for address in closed:
+        answered = page.request.get(f"/borgervejleder/{address}")
+        assert answered.status == 403, address
+        assert not any(word in answered.text() for word in words)
+    doors = page.get_by_role("navigation", name="Hovedmenu").get_by_role("link")
+    addresses = [each.get_attribute("href") or "" for each in doors.all()]
+    assert "/tal/" in addresses
+    for address in (*addresses, "/tal/borgervejleder/", "/tal/svartider/", "/?q=Mette"):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert not any(word in page.content() for word in words), address
+    page.goto("/tal/")
+    page.get_by_role("link", name="Borgervejleder").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("orgervejleder")
