@@ -82,7 +82,7 @@ def check(
     )
     row.seal(why=why)
     with transaction.atomic():
-        ScopeCheck.objects.filter(contact=contact).latest().update(replaced_at=at)
+        ScopeCheck.objects.filter(contact=contact).current().update(replaced_at=at)
         row.save()
         chain.record("adviser_scope_check.made", row, by=by, at=at, contact=contact.pk, verdict=row.verdict)
     return row

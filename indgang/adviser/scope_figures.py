@@ -45,7 +45,7 @@ class Declining:
 def declining(first: datetime, end: datetime, employee: Employee) -> Declining:
     """Count the checks of contacts from `first` up to, not including, `end`; three queries."""
     seen = Contact.objects.counted().seen_by(employee).values("pk")
-    rows = ScopeCheck.objects.latest().between(first, end).filter(contact__in=seen)
+    rows = ScopeCheck.objects.current().between(first, end).filter(contact__in=seen)
     verdicts = dict(rows.values_list("verdict").annotate(number=Count("pk")).order_by())
     return Declining(
         checked=sum(verdicts.values()),

@@ -57,7 +57,7 @@ def test_all_noes_let_the_contact_in_and_a_missing_answer_leaves_it_open(zone: K
     assert scope.check(row, ALL_NO, by=cast.ali, at=cast.at).is_open
     unclear = scope.check(row, {**ALL_NO, "personale": Reply.UNKNOWN}, by=cast.ali, at=cast.at)
     assert unclear.verdict == Verdict.UNCLEAR
-    assert list(row.scope_checks.latest()) == [unclear]
+    assert list(row.scope_checks.current()) == [unclear]
     assert row.scope_checks.count() == 2
 
 

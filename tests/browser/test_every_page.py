@@ -117,7 +117,7 @@ PAGES: dict[str, Addresses] = {
         for number in Contact.objects.filter(scope_checks__isnull=False).values_list("pk", flat=True)[:2]
     ],
     "adviser_mandate": lambda cast, town: ["/borgervejleder/mandat/"],
-    "adviser_exclusion": lambda cast, town: [f"/borgervejleder/mandat/{Exclusion.objects.first().pk}/"],
+    "adviser_exclusion": lambda cast, town: [f"/borgervejleder/mandat/{Exclusion.objects.earliest('pk').pk}/"],
     "adviser_presence": lambda cast, town: ["/borgervejleder/traeffetider/"],
     "adviser_queue": lambda cast, town: ["/borgervejleder/koe/"],
     "adviser_capacity": lambda cast, town: ["/borgervejleder/kapacitet/"],
@@ -137,9 +137,9 @@ PAGES: dict[str, Addresses] = {
     ],
     "adviser_earlier": lambda cast, town: ["/borgervejleder/beretninger/tidligere/"],
     "public_adviser": lambda cast, town: ["/borger/borgervejleder/"],
-    "public_adviser_queue": lambda cast, town: [f"/borger/borgervejleder/koe/{Place.objects.first().pk}/"],
+    "public_adviser_queue": lambda cast, town: [f"/borger/borgervejleder/koe/{Place.objects.earliest('pk').pk}/"],
     "public_adviser_report": lambda cast, town: [
-        f"/borger/borgervejleder/beretninger/{AdviserReport.objects.delivered().first().pk}/"
+        f"/borger/borgervejleder/beretninger/{AdviserReport.objects.delivered().earliest('pk').pk}/"
     ],
     "zone_unlock": lambda cast, town: ["/borgervejleder/laas-op/"],
     "zone_found": lambda cast, town: ["/borgervejleder/laas-op/opret/"],

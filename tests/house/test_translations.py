@@ -17,6 +17,11 @@ CATALOGUE = ROOT / "indgang/locale/en/LC_MESSAGES/django.po"
 LINE = re.compile(r'(?P<part>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) (?P<text>".*")|(?P<more>".*")')
 FILLED_IN = re.compile(r"%\(\w+\)[.\d]*[a-z]|\{\w*\}|<[^>]+>")
 LAST_SIGNS = ".:?…"
+CAPITALISED = frozenset(
+    {"English", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    | {"Constitution", "Christmas", "New"}
+)
+"""Words that English writes with a capital wherever they stand: languages, days and holidays."""
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ def test_english_begins_and_ends_as_danish_does() -> None:
         for danish, english in zip(text.danish, text.english, strict=True):
             assert (danish[-1] in LAST_SIGNS) == (english[-1] in LAST_SIGNS), danish
             assert (len(danish) - len(danish.strip())) == (len(english) - len(english.strip())), danish
-            if danish[0].isalpha() and not english.startswith("English"):
+            if danish[0].isalpha() and english.split()[0] not in CAPITALISED:
                 assert danish[0].isupper() == english[0].isupper(), danish
 
 

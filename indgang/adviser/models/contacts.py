@@ -68,7 +68,7 @@ class Spent(models.IntegerChoices):
     MORE = 999, _("over 3 timer")
 
 
-class ContactQuerySet(models.QuerySet["Contact"]):
+class AdviserContactQuerySet(models.QuerySet["Contact"]):
     """Which contacts."""
 
     def between(self, first: datetime, end: datetime) -> Self:
@@ -119,7 +119,7 @@ class Contact(Sealed):
     discarded_at = models.DateTimeField(_("taget ud"), null=True, blank=True)
     discarded_as = models.CharField(_("hvorfor taget ud"), max_length=8, choices=DiscardReason, blank=True)
 
-    objects = ContactQuerySet.as_manager()
+    objects = AdviserContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("henvendelse til borgervejlederen")

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import F, Max, Q
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import refusals
@@ -65,6 +66,11 @@ class Presence(models.Model):
     def __str__(self) -> str:
         return f"{self.place} {self.weekday}: {self.opens:%H.%M}-{self.closes:%H.%M}"
 
+    @property
+    def weekday_name(self) -> str:
+        """The weekday in the reader's language."""
+        return str(WEEKDAYS[self.weekday - 1])
+
     def falls_on(self, day: date) -> bool:
         """Tell whether these hours are held on a day, changes and holidays put aside."""
         if day.isoweekday() != self.weekday or day < self.valid_from or (self.valid_to and day > self.valid_to):
@@ -73,7 +79,7 @@ class Presence(models.Model):
         return weeks % self.every_weeks == 0
 
     @classmethod
-    def begin(cls, *, by: Employee, at: datetime, **hours: Any) -> Self:
+    def begin(cls, *, by: Employee, at: datetime, **hours: Any) -> Presence:
         """Hold hours at a place from a day on (ny træffetid)."""
         with transaction.atomic():
             row = cls.objects.create(**hours)

@@ -72,7 +72,7 @@ class AdviserReport(models.Model):
         return f"{self.first:%d.%m.%Y}–{self.last:%d.%m.%Y}"
 
     @classmethod
-    def begin(cls, title: str, first: date, last: date, *, by: Employee, at: datetime, **words: str) -> Self:
+    def begin(cls, title: str, first: date, last: date, *, by: Employee, at: datetime, **words: str) -> AdviserReport:
         """Begin a report (ny beretning); raises NotTheAdviser, EndsBeforeItBegins."""
         only_an_adviser(by)
         if last < first:

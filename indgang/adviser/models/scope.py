@@ -107,7 +107,7 @@ class Verdict(models.TextChoices):
 class ScopeCheckQuerySet(models.QuerySet["ScopeCheck"]):
     """Which checks."""
 
-    def latest(self) -> Self:
+    def current(self) -> Self:
         """The checks that no later check of the same contact has taken the place of."""
         return self.filter(replaced_at__isnull=True)
 

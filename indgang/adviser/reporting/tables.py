@@ -214,7 +214,7 @@ def _of_work(span: Span, before: Span) -> Iterator[Figures]:
 
 
 def _declined(span: Span) -> Counts:
-    rows = ScopeCheck.objects.latest().between(*span.moments).filter(verdict=Verdict.OUTSIDE)
+    rows = ScopeCheck.objects.current().between(*span.moments).filter(verdict=Verdict.OUTSIDE)
     return dict(rows.values_list("exclusion__code").annotate(number=Count("pk")).order_by())
 
 

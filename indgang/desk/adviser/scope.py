@@ -81,7 +81,7 @@ def reply(request: ZoneRequest, number: int, form: str) -> HttpResponse:
     """Return the letter to the citizen as PDF, Word or text."""
     contact = _contact(request, number)
     row = get_object_or_404(
-        ScopeCheck.objects.latest().select_related("exclusion"), contact=contact, exclusion__isnull=False
+        ScopeCheck.objects.current().select_related("exclusion"), contact=contact, exclusion__isnull=False
     )
     document = _letter(request, contact, row)
     made = {
@@ -104,13 +104,13 @@ def _contact(request: ZoneRequest, number: int) -> Contact:
 
 
 def _latest(contact: Contact) -> ScopeCheck:
-    return get_object_or_404(ScopeCheck.objects.latest().select_related("exclusion", "contact"), contact=contact)
+    return get_object_or_404(ScopeCheck.objects.current().select_related("exclusion", "contact"), contact=contact)
 
 
 def _form(request: ZoneRequest, contact: Contact) -> ScopeForm:
     today = clock.local_day(clock.now())
     exclusions = list(Exclusion.objects.in_force(today))
-    row = ScopeCheck.objects.latest().filter(contact=contact).first()
+    row = ScopeCheck.objects.current().filter(contact=contact).first()
     initial = {**row.answers, "why": request.key.read(row)["why"]} if row else {}
     asked = request.POST if request.method == "POST" and "happened" in request.POST else None
     return ScopeForm(asked, exclusions=exclusions, today=today, initial=initial)
@@ -124,7 +124,7 @@ def _letter(request: ZoneRequest, contact: Contact, row: ScopeCheck) -> Document
 def _shown(
     request: ZoneRequest, contact: Contact, form: ScopeForm, more: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    row = ScopeCheck.objects.latest().select_related("exclusion", "by").filter(contact=contact).first()
+    row = ScopeCheck.objects.current().select_related("exclusion", "by").filter(contact=contact).first()
     context = {
         "contact": contact,
         "words": request.key.read(contact),

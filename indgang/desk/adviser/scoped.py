@@ -39,7 +39,7 @@ def acts(request: ZoneRequest, case: Case, turned_down: Mapping[str, Form]) -> I
 def untold(request: ZoneRequest, today: date) -> Iterator[Waiting]:
     """Tell of citizens who have not yet heard that their matter cannot be treated."""
     seen = Contact.objects.seen_by(request.user).counted().values("pk")
-    rows = ScopeCheck.objects.latest().filter(verdict=Verdict.OUTSIDE, told_at=None, contact__in=seen)
+    rows = ScopeCheck.objects.current().filter(verdict=Verdict.OUTSIDE, told_at=None, contact__in=seen)
     for row in rows.select_related("contact").order_by("checked_at")[:_MOST]:
         title = request.key.read(row.contact)["title"] or str(row.contact)
         yield Waiting(what=_("Fortæl borgeren det"), text=title, url=reverse("adviser_scope", args=[row.contact_id]))

@@ -26,6 +26,7 @@ from indgang.adviser.reporting.facts import gather
 from indgang.foundation import clock
 from indgang.foundation.documents import as_pdf, as_text
 from indgang.foundation.tables import WrongFiles
+from indgang.organisation.models import Department
 from indgang.sample.adviser.material import FOLDER
 from indgang.sample.cast import Cast
 
@@ -33,7 +34,8 @@ SPAN = Span(date(2026, 1, 1), date(2026, 8, 31))
 
 
 def come(cast: Cast, count: int, *, themes: tuple[str, ...] = (), departments: int = 0, **facts: str) -> None:
-    where = [cast.ydelse, cast.plan_og_byg][:departments] or [None]
+    where: list[Department | None] = [cast.ydelse, cast.plan_og_byg]
+    where = where[:departments] or [None]
     points = [NewPoint(theme=Theme.objects.get(code=code), department=each) for code in themes for each in where]
     at = clock.start_of_day(date(2026, 3, 2)) + timedelta(hours=10)
     for _n in range(count):

@@ -26,7 +26,7 @@ class ClockField(forms.TimeField):
         super().__init__(widget=widget, input_formats=["%H.%M", "%H:%M", "%H"], **kwargs)
 
 
-class PlaceField(forms.ModelChoiceField):
+class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """A place that is still used (træffested)."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -59,8 +59,8 @@ class PresenceForm(Spanned):
         choices=[(number, WEEKDAYS[number - 1]) for number in range(1, 8)],
         widget=forms.Select(attrs=_SELECT),
     )
-    opens = ClockField(label=_("Fra kl."))
-    closes = ClockField(label=_("Til kl."))
+    opens = ClockField(label=_("Fra klokken"))
+    closes = ClockField(label=_("Til klokken"))
     every_weeks = forms.TypedChoiceField(
         label=_("Hvor tit?"),
         coerce=int,
@@ -75,8 +75,8 @@ class ChangeForm(Spanned):
 
     place = PlaceField(empty_label=None)
     day = DanishDateField(label=_("Dag"))
-    opens = ClockField(label=_("Fra kl."), required=False, help_text=_("Tom: du er der ikke den dag."))
-    closes = ClockField(label=_("Til kl."), required=False)
+    opens = ClockField(label=_("Fra klokken"), required=False, help_text=_("Tom: du er der ikke den dag."))
+    closes = ClockField(label=_("Til klokken"), required=False)
     reason = forms.CharField(
         label=_("Anledning"),
         max_length=120,
@@ -108,7 +108,7 @@ class BookingForm(forms.Form):
 
     place = PlaceField(empty_label=None)
     day = DanishDateField(label=_("Dag"))
-    opens = ClockField(label=_("Kl."))
+    opens = ClockField(label=_("Klokken"))
     minutes = forms.TypedChoiceField(
         label=_("Hvor længe?"),
         coerce=int,
