@@ -241,6 +241,15 @@ def test_answer_times_are_seen_exactly_by_the_adviser_alone(cast: Cast, sign_in:
 
 def test_few_letters_are_shown_to_nobody_else(cast: Cast, sign_in: SignIn, zone: Key) -> None:
     answered(cast)
-    text = check_page(sign_in(cast.ulla).get("/tal/svartider/")).text
+    with time_machine.travel(datetime.fromisoformat("2026-10-05T10:00:00+02:00"), tick=False):
+        text = check_page(sign_in(cast.ulla).get("/tal/svartider/")).text
     assert "enkelte borgere" in text
     assert "Ydelse" not in text
+
+
+def test_a_quarter_that_goes_on_is_shown_to_the_adviser_alone(cast: Cast, sign_in: SignIn, zone: Key) -> None:
+    for n in range(6):
+        answered(cast, at=cast.later(days=n))
+    with time_machine.travel(cast.later(days=7), tick=False):
+        assert "Ydelse 6 6" in check_page(sign_in(cast.ali).get("/tal/svartider/")).text
+        assert "Ydelse" not in check_page(sign_in(cast.ulla).get("/tal/svartider/")).text
