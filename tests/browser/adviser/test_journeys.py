@@ -209,7 +209,7 @@ def answers(page: Page) -> None:
     expect(page.get_by_text("Borgeren har ventet siden maj.")).to_be_visible()
     assert "Mette venter" not in page.content()
     assert "/borgervejleder/sager/" not in page.content()
-    keys.press("m")
+    page.get_by_role("button", name="Vi har modtaget det").press("Enter")
     expect(page.get_by_text("Borgervejlederen kan se, at I har modtaget brevet.")).to_be_visible()
     page.get_by_label("Medhold", exact=True).press("Space")
     page.get_by_label("Svaret").focus()
