@@ -179,8 +179,8 @@ class EarlierFigure(models.Model):
     unit = models.CharField(_("enhed"), max_length=40)
     row = models.CharField(_("række"), max_length=120)
     column = models.CharField(_("kolonne"), max_length=60, blank=True)
-    value = models.PositiveIntegerField(_("tal"))
-    printed_total = models.PositiveIntegerField(_("trykt i alt"), null=True, blank=True)
+    value = models.DecimalField(_("tal"), max_digits=12, decimal_places=2)
+    printed_total = models.DecimalField(_("trykt i alt"), max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(_("kilde"), max_length=200)
     order = models.PositiveIntegerField(_("rækkefølge"), default=0)
 

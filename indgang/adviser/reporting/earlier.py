@@ -1,18 +1,21 @@
 """The printed figures of earlier years (tidligere tal): brought in as they stood, and the series that go on from them.
 
 A municipality counted otherwise then: other types, themes, departments and periods. Nothing is converted. A printed
-total that differs from its rows is kept as printed, and the difference shown.
+total, told in a column of its own or as a row or column named "I alt", is kept as printed, and the difference shown.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from indgang.adviser.models import AdviserReport, EarlierFigure, EarlierLink
@@ -26,6 +29,10 @@ from .tables import Figures
 
 NEEDED: Final = ("year", "table", "unit", "row", "value", "source")
 LARGEST: Final = 10_000_000
+TOTALS: Final = frozenset({"i alt", "ialt", "total", "sum", "samlet", "hele kommunen i alt"})
+"""What a printed total is called where it stands as a row or a column."""
+_DANISH: Final = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
+_PLAIN: Final = re.compile(r"\d+([.,]\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def _rows(table: Table) -> Iterable[EarlierFigure]:
         row = EarlierFigure(
             **{name: line.needed(name) for name in ("year", "table", "unit", "row", "source")},
             column=line.text("column"),
-            value=_number(line, "value") or 0,
+            value=_number(line, "value") or Decimal(0),
             printed_total=_number(line, "printed_total"),
             order=line.number,
         )
@@ -72,28 +79,48 @@ def _rows(table: Table) -> Iterable[EarlierFigure]:
             yield row
 
 
-def _number(line: Line, column: str) -> int | None:
-    """Return a count, written 1234 or 1.234."""
-    text = line.text(column).replace(".", "")
+def _number(line: Line, column: str) -> Decimal | None:
+    """Return a number as it is printed in Danish: 1234, 1.234 or 12,5."""
+    text = line.text(column).replace(" ", "")
     if not text:
         return None
-    if not text.isdecimal() or int(text) > LARGEST:
-        line.wrong(_("»%(column)s« skal være et helt tal på 0 eller mere.") % {"column": column})
+    if _DANISH.fullmatch(text):
+        text = text.replace(".", "")
+    elif not _PLAIN.fullmatch(text):
+        line.wrong(_("»%(column)s« skal være et tal på 0 eller mere, fx 44 eller 12,5.") % {"column": column})
         return None
-    return int(text)
+    number = Decimal(text.replace(",", "."))
+    if number > LARGEST:
+        line.wrong(_("»%(column)s« er for stort.") % {"column": column})
+        return None
+    return number
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed table's sum (sum): what the rows give, what was printed, and the difference."""
 
-    rows: int
-    printed: int | None
+    rows: str
+    printed: str
+    difference: str
+    """The printed total less the rows, with its sign; empty when they fit, or when no total was printed."""
 
-    @property
-    def difference(self) -> int:
-        """The printed total less the rows; nought when no total was printed."""
-        return 0 if self.printed is None else self.printed - self.rows
+    @classmethod
+    def of(cls, rows: Decimal, printed: Decimal | None) -> Cell:
+        """Return the sum beside what was printed."""
+        apart = Decimal(0) if printed is None else printed - rows
+        return cls(_said(rows), "" if printed is None else _said(printed), _signed(apart) if apart else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A row whose printed total does not fit its columns (forskel på tværs)."""
+
+    row: str
+    year: str
+    sum: str
+    printed: str
+    difference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +133,7 @@ class Series:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     sums: tuple[Cell | None, ...]
     sources: tuple[str, ...]
+    across: tuple[Across, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -130,7 +158,7 @@ def _series(
     ours: list[tuple[str, list[Figures]]],
 ) -> Series:
     places = list(dict.fromkeys((each.year, each.column) for each in figures))
-    names = list(dict.fromkeys(each.row for each in figures))
+    names = list(dict.fromkeys(each.row for each in figures if not _is_total(each.row)))
     known = {(each.row, each.year, each.column): each.value for each in figures}
     sums = [_sum(figures, year, column) for year, column in places]
     linked = any((table, name) in links for name in names)
@@ -154,13 +182,35 @@ def _series(
         rows,
         (*sums, *(None for _each in own)),
         tuple(dict.fromkeys(each.source for each in figures)),
+        tuple(_across(figures)),
     )
 
 
 def _sum(figures: Iterable[EarlierFigure], year: str, column: str) -> Cell:
-    rows = [each for each in figures if (each.year, each.column) == (year, column)]
-    printed = next((each.printed_total for each in rows if each.printed_total is not None), None)
-    return Cell(sum(each.value for each in rows), printed)
+    """Hold a column's rows against the total that was printed: in a column of its own, or as a row."""
+    found = [each for each in figures if (each.year, each.column) == (year, column)]
+    totals = [each.value for each in found if _is_total(each.row)]
+    told = [each.printed_total for each in found if each.printed_total is not None]
+    return Cell.of(_added(each for each in found if not _is_total(each.row)), next(iter([*told, *totals]), None))
+
+
+def _across(figures: list[EarlierFigure]) -> Iterable[Across]:
+    """Hold each row's columns against the total that was printed beside them."""
+    for total in figures:
+        if _is_total(total.column):
+            beside = [each for each in figures if (each.row, each.year) == (total.row, total.year)]
+            added = _added(each for each in beside if not _is_total(each.column))
+            if added != total.value and len(beside) > 1:
+                apart = _signed(total.value - added)
+                yield Across(total.row, total.year, _said(added), _said(total.value), apart)
+
+
+def _added(figures: Iterable[EarlierFigure]) -> Decimal:
+    return sum((each.value for each in figures), Decimal(0))
+
+
+def _is_total(name: str) -> bool:
+    return name.strip().rstrip(".:").casefold() in TOTALS
 
 
 def _own(found: Iterable[Figures], link: tuple[str, str] | None) -> str:
@@ -174,5 +224,14 @@ def _own(found: Iterable[Figures], link: tuple[str, str] | None) -> str:
     return "0"
 
 
-def _said(number: int | None) -> str:
-    return "–" if number is None else str(number)
+def _said(number: Decimal | None) -> str:
+    return "–" if number is None else number_format(_plain(number), force_grouping=True)
+
+
+def _signed(number: Decimal) -> str:
+    return f"+{_said(number)}" if number > 0 else _said(number)
+
+
+def _plain(number: Decimal) -> Decimal | int:
+    """Return a whole number without its noughts behind the comma."""
+    return int(number) if number == number.to_integral_value() else number.normalize()

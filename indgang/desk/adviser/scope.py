@@ -33,7 +33,14 @@ def scope(request: ZoneRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, contact, form, status=422)
     try:
-        row = checking.check(contact, form.answers, by=request.user, at=clock.now(), why=form.cleaned_data["why"])
+        row = checking.check(
+            contact,
+            form.answers,
+            by=request.user,
+            at=clock.now(),
+            why=form.cleaned_data["why"],
+            body=form.cleaned_data["body"],
+        )
     except Refusal as refusal:
         form.add_error(None, refusal.in_full)
         return _shown(request, contact, form, status=422)
@@ -111,7 +118,7 @@ def _form(request: ZoneRequest, contact: Contact) -> ScopeForm:
     today = clock.local_day(clock.now())
     exclusions = list(Exclusion.objects.in_force(today))
     row = ScopeCheck.objects.current().filter(contact=contact).first()
-    initial = {**row.answers, "why": request.key.read(row)["why"]} if row else {}
+    initial = {**row.answers, "body": row.body, "why": request.key.read(row)["why"]} if row else {}
     asked = request.POST if request.method == "POST" and "happened" in request.POST else None
     return ScopeForm(asked, exclusions=exclusions, today=today, initial=initial)
 

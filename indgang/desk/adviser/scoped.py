@@ -34,6 +34,7 @@ def acts(request: ZoneRequest, case: Case, turned_down: Mapping[str, Form]) -> I
     first = case.contacts.order_by("at", "id").values_list("pk", flat=True).first() if case.is_open else None
     if first:
         yield Act(name="scope", url=reverse("adviser_scope", args=[first]), summary=_("Kan den behandles?"), key="k")
+        yield Act(name="guide", url=reverse("complaint_guide"), summary=_("Find klagevejen"))
 
 
 def untold(request: ZoneRequest, today: date) -> Iterator[Waiting]:

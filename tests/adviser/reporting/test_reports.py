@@ -148,7 +148,7 @@ def test_printed_years_stand_as_printed_with_their_differences(zone: Key, cast: 
     assert themes.periods[0] == "2020/21"
     first = themes.sums[0]
     assert first is not None
-    assert (first.rows, first.printed, first.difference) == (116, 121, 5)
+    assert (first.rows, first.printed, first.difference) == ("116", "121", "+5")
     assert themes.differs
     assert dict(themes.rows)["Intet svar"][0] == "24"
     bring_in(FOLDER, "earlier_years.csv", by=cast.ali, at=cast.at)
@@ -195,3 +195,45 @@ def test_nothing_taken_out_is_counted(zone: Key, cast: Cast) -> None:
     come(cast, 6)
     Contact.objects.update(discarded_at=cast.at)
     assert table("typer").now == 0
+
+
+HEADER = "year,table,unit,row,column,value,source\n"
+
+
+def printed(folder: Path, lines: str) -> None:
+    (folder / "tal.csv").write_text(HEADER + lines, encoding="utf-8")
+
+
+def test_a_total_printed_as_a_row_or_a_column_is_kept_and_held_against_the_rest(
+    zone: Key, cast: Cast, tmp_path: Path
+) -> None:
+    printed(
+        tmp_path,
+        "2022,Typer,henvendelser,Råd,mænd,40,Bilag\n"
+        "2022,Typer,henvendelser,Råd,kvinder,31,Bilag\n"
+        "2022,Typer,henvendelser,Råd,I alt,72,Bilag\n"
+        "2022,Typer,henvendelser,Klage,mænd,10,Bilag\n"
+        "2022,Typer,henvendelser,Klage,kvinder,12,Bilag\n"
+        "2022,Typer,henvendelser,Klage,I alt,22,Bilag\n"
+        "2022,Typer,henvendelser,I alt,mænd,50,Bilag\n"
+        "2022,Typer,henvendelser,I alt,kvinder,45,Bilag\n"
+        "2022,Typer,henvendelser,I alt,I alt,1.095,Bilag\n",
+    )
+    bring_in(tmp_path, "tal.csv", by=cast.ali, at=cast.at)
+    (found,) = series()
+    assert [name for name, _numbers in found.rows] == ["Råd", "Klage"]
+    assert found.periods == ("2022 mænd", "2022 kvinder", "2022 I alt")
+    told = [(each.rows, each.printed, each.difference) for each in found.sums if each]
+    assert told == [("50", "50", ""), ("43", "45", "+2"), ("94", "1.095", "+1.001")]
+    across = [(each.row, each.sum, each.printed, each.difference) for each in found.across]
+    assert across == [("Råd", "71", "72", "+1"), ("I alt", "95", "1.095", "+1.000")]
+
+
+def test_numbers_are_read_as_they_are_printed(zone: Key, cast: Cast, tmp_path: Path) -> None:
+    printed(tmp_path, '2022,Svartid,dage,Ydelse,,"12,5",Bilag\n2022,Svartid,dage,Skole,,1.234,Bilag\n')
+    bring_in(tmp_path, "tal.csv", by=cast.ali, at=cast.at)
+    assert [numbers for _name, numbers in series()[0].rows] == [("12,5",), ("1.234",)]
+    printed(tmp_path, "2022,Svartid,dage,Ydelse,,-3,Bilag\n2023,Svartid,dage,Ydelse,,99999999,Bilag\n")
+    with pytest.raises(WrongFiles):
+        bring_in(tmp_path, "tal.csv", by=cast.ali, at=cast.at)
+    assert EarlierFigure.objects.count() == 2

@@ -22,6 +22,13 @@ class ScopeForm(forms.Form):
         required=False,
         help_text=_("Datoen svarer selv på, om det er mere end et år siden."),
     )
+    body = forms.CharField(
+        label=_("Hvem kan hjælpe i stedet?"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs=_TEXT),
+        help_text=_("Tom: som reglen siger. Skriv klageinstansens navn, når du kender den."),
+    )
     why = TextField(label=_("Bemærkning"), required=False, rows=2)
 
     def __init__(self, *args: Any, exclusions: Sequence[Exclusion], today: date, **kwargs: Any) -> None:
