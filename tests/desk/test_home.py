@@ -249,7 +249,7 @@ def test_choosing_and_leaving_a_citizen(cast: Cast, karen: Client) -> None:
     ("who", "door"),
     [
         ("ditte", "/afdeling/"),
-        ("ali", "/opgaver/"),
+        ("ali", "/borgervejleder/"),
         ("ulla", "/tal/"),
         ("dorthe", "/journal/"),
         ("anders", "/opgaver/"),

@@ -34,8 +34,8 @@ def test_rows_and_columns_agree(town: Built) -> None:
 def test_the_journal_holds(town: Built) -> None:
     verdict = chain.verify()
     assert verdict.whole
-    assert verdict.events == town.rows["Event"]
-    moments = list(Event.objects.order_by("id").values_list("at", flat=True))
+    assert verdict.events == Event.objects.count() > town.rows["Event"], "the adviser's events come after the town's"
+    moments = list(Event.objects.order_by("id").values_list("at", flat=True))[: town.rows["Event"]]
     assert moments == sorted(moments)
 
 
