@@ -58,7 +58,7 @@ def judge(exclusions: Sequence[Exclusion], answers: Mapping[str, str]) -> Judgem
 
 def is_too_old(happened: date, today: date) -> bool:
     """Tell whether something happened more than a year ago (forældet efter borgervejlederens egen regel)."""
-    return happened < _a_year_before(today)
+    return happened < clock.a_year_before(today)
 
 
 def check(
@@ -128,10 +128,3 @@ def tell(row: ScopeCheck, letter: str, *, by: Employee, at: datetime, key_words:
             row.contact.outcome = Outcome.DECLINED
             row.contact.save(update_fields=["outcome"])
         chain.record("adviser_scope_check.told", row, by=by, at=at, contact=row.contact_id)
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)

@@ -12,15 +12,14 @@ from django.utils.translation import get_language
 from indgang.adviser.learning.telling import document_of
 from indgang.adviser.models import Brief
 from indgang.foundation import clock
-from indgang.foundation.documents import as_docx, as_html, as_pdf
+from indgang.foundation.documents import DOCX, as_docx, as_html, as_pdf
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
 from .knowledge import tabs
 
 PER_PAGE: Final = 20
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FORMS: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, _WORD)}
+_FORMS: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, DOCX)}
 
 
 @needs(Ability.READ_KNOWLEDGE)

@@ -33,3 +33,11 @@ def monday_of(day: date) -> date:
 def days_between(first: date, last: date) -> list[date]:
     """Return every day from first to last, both included."""
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def a_year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February, the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

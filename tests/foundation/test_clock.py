@@ -58,3 +58,8 @@ def test_both_ends_are_among_the_days(first: date, length: int) -> None:
 
 def test_there_are_no_days_backwards() -> None:
     assert clock.days_between(date(2026, 1, 2), date(2026, 1, 1)) == []
+
+
+def test_a_year_before_a_leap_day_is_the_28th() -> None:
+    assert clock.a_year_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert clock.a_year_before(date(2025, 3, 1)) == date(2024, 3, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from indgang.foundation.documents import Document, as_docx, as_pdf
+from indgang.foundation.documents import DOCX, Document, as_docx, as_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,5 @@ class Format:
 
 FORMATS: Final = {
     "pdf": Format(as_pdf, "application/pdf", "klage.pdf"),
-    "docx": Format(as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "klage.docx"),
+    "docx": Format(as_docx, DOCX, "klage.docx"),
 }

@@ -34,6 +34,7 @@ from indgang.adviser.models import (
     Way,
 )
 from indgang.adviser.protection import protect_series
+from indgang.foundation import clock
 from indgang.organisation.models import Department
 
 type Counts = Mapping[str, int]
@@ -102,14 +103,7 @@ def tables(span: Span) -> list[Figures]:
 
 def year_before(span: Span) -> Span:
     """Return the same period a year before (samme periode året før); of 29 February, the day before."""
-    return Span(_a_year_back(span.first), _a_year_back(span.last))
-
-
-def _a_year_back(day: Any) -> Any:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+    return Span(clock.a_year_before(span.first), clock.a_year_before(span.last))
 
 
 def _of_contacts(now: Tally, before: Tally) -> Iterator[Figures]:

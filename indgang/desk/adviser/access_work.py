@@ -15,14 +15,12 @@ from indgang.adviser.access import letters, redacting, requests
 from indgang.adviser.models import AccessItem, AccessRequest, Redaction
 from indgang.desk.context import municipality
 from indgang.foundation import clock
-from indgang.foundation.documents import Document, as_docx, as_pdf, as_text
+from indgang.foundation.documents import DOCX, Document, as_docx, as_pdf, as_text
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
 from .access_requests import found, show
 from .forms.access_requests import DecisionForm, ExtensionForm, LeaveOutForm, StrikeForm
-
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_POST
@@ -176,7 +174,7 @@ def paper(request: ZoneRequest, number: int, which: str, form: str) -> HttpRespo
         raise Http404
     made: dict[str, tuple[Callable[[Document], bytes], str]] = {
         "pdf": (as_pdf, "application/pdf"),
-        "docx": (as_docx, _WORD),
+        "docx": (as_docx, DOCX),
         "txt": (_encoded, "text/plain; charset=utf-8"),
     }
     make, kind = made[form]

@@ -17,7 +17,7 @@ from indgang.adviser.mediating.agreement import agreement
 from indgang.adviser.mediating.calendar_file import calendar_file
 from indgang.adviser.models import Case, ConsentKind, Key, Mediation, MediationMeeting
 from indgang.foundation import clock
-from indgang.foundation.documents import as_docx, as_pdf, as_text
+from indgang.foundation.documents import DOCX, as_docx, as_pdf, as_text
 from indgang.foundation.refusals import Refusal
 from indgang.journal import chain
 
@@ -33,7 +33,6 @@ WHICH: Final = (
     ("opfoelgning", gettext_lazy("Skal følges op")),
     ("alle", gettext_lazy("Alle")),
 )
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @unlocked
@@ -143,7 +142,7 @@ def agreed(request: ZoneRequest, number: int, form: str) -> HttpResponse:
     document = agreement(found(request, number), request.key)
     made = {
         "pdf": (as_pdf, "application/pdf"),
-        "docx": (as_docx, _WORD),
+        "docx": (as_docx, DOCX),
         "txt": (lambda each: as_text(each).encode(), "text/plain; charset=utf-8"),
     }
     make, kind = made[form]

@@ -17,14 +17,13 @@ from indgang.adviser.reporting.composing import compose
 from indgang.adviser.reporting.facts import gather
 from indgang.desk.context import municipality
 from indgang.foundation import clock
-from indgang.foundation.documents import Document, as_docx, as_html, as_pdf
+from indgang.foundation.documents import DOCX, Document, as_docx, as_html, as_pdf
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
 from .forms.reports import NewReportForm, RemarkForm, WordsForm
 
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_OUT: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, _WORD)}
+_OUT: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, DOCX)}
 
 
 @unlocked

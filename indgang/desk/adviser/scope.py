@@ -1,6 +1,6 @@
 """Whether a contact may be treated (afgrænsning): the questions, the answer with its letter, and overruling it."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,13 +14,11 @@ from indgang.adviser.models import Contact, Exclusion, ScopeCheck
 from indgang.adviser.scope_letter import letter
 from indgang.desk.context import municipality
 from indgang.foundation import clock
-from indgang.foundation.documents import Document, as_docx, as_html, as_pdf, as_text
+from indgang.foundation.documents import DOCX, Document, as_docx, as_html, as_pdf, as_text
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
 from .forms.scope import ScopeForm, WaiverForm
-
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @unlocked
@@ -93,7 +91,7 @@ def reply(request: ZoneRequest, number: int, form: str) -> HttpResponse:
     document = _letter(request, contact, row)
     made = {
         "pdf": (as_pdf, "application/pdf"),
-        "docx": (as_docx, _WORD),
+        "docx": (as_docx, DOCX),
         "txt": (_encoded, "text/plain; charset=utf-8"),
     }
     make, kind = made[form]

@@ -4,9 +4,10 @@ from .html import as_html
 from .model import Block, Bullets, Document, Heading, PageBreak, Paragraph, Table
 from .pdf import as_pdf
 from .text import as_text
-from .word import as_docx
+from .word import DOCX, as_docx
 
 __all__ = [
+    "DOCX",
     "Block",
     "Bullets",
     "Document",

@@ -13,6 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 from .model import Block, Bullets, Document, Heading, PageBreak, Paragraph, Table
 
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a DOCX file."""
 _REGIONS: Final = {"da": "da-DK", "en": "en-GB"}
 _THE_SAME_DAY: Final = datetime(2000, 1, 1)
 _INK: Final = RGBColor(0x1A, 0x1A, 0x1A)

@@ -20,7 +20,7 @@ class PeriodForm(forms.Form):
     @classmethod
     def of(cls, asked: QueryDict, today: date) -> Self:
         """Read the period from an address; an address without one means the last twelve months."""
-        usual = {"fra": _danish(_a_year_before(today)), "til": _danish(today)}
+        usual = {"fra": _danish(clock.a_year_before(today)), "til": _danish(today)}
         given = {name: asked[name] for name in usual if asked.get(name)}
         form = cls({**usual, **given})
         form.is_valid()
@@ -39,7 +39,7 @@ class PeriodForm(forms.Form):
     @property
     def first(self) -> date:
         """The period's first day."""
-        return self.cleaned_data.get("fra") or _a_year_before(self.today)
+        return self.cleaned_data.get("fra") or clock.a_year_before(self.today)
 
     @property
     def last(self) -> date:
@@ -54,10 +54,3 @@ class PeriodForm(forms.Form):
 
 def _danish(day: date) -> str:
     return f"{day:%d.%m.%Y}"
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)
