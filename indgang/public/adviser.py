@@ -57,7 +57,7 @@ def report_pdf(_request: HttpRequest, number: int) -> HttpResponse:
 
 @open_page
 def queue(request: HttpRequest, number: int) -> HttpResponse:
-    """Show the number that is inside and how many wait: for the screen on the wall, renewed by itself."""
+    """Show the number that is inside and how many wait: for the screen on the wall, renewed by itself when asked to."""
     place, now = get_object_or_404(Place, pk=number, closed_on=None), clock.now()
     rows = list(DropIn.objects.on(place, clock.local_day(now)))
     context = {
@@ -65,6 +65,7 @@ def queue(request: HttpRequest, number: int) -> HttpResponse:
         "talking": next((each for each in rows if each.called_at and not each.ended_at), None),
         "waiting": [each for each in rows if not each.called_at and not each.left_at],
         "refresh": _REFRESH,
+        "renews": "skaerm" in request.GET,
         "at": now,
     }
     response = render(request, "public/adviser_queue.html", context)
