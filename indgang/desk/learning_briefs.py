@@ -12,14 +12,15 @@ from django.utils.translation import get_language
 from indgang.adviser.learning.telling import document_of
 from indgang.adviser.models import Brief
 from indgang.foundation import clock
-from indgang.foundation.documents import DOCX, as_docx, as_html, as_pdf
+from indgang.foundation.documents import as_html
 from indgang.organisation.rights import Ability
 
 from .access import StaffRequest, needs
 from .knowledge import tabs
+from .papers import paper
 
 PER_PAGE: Final = 20
-_FORMS: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, DOCX)}
+_FORMS: Final = ("pdf", "docx")
 
 
 @needs(Ability.READ_KNOWLEDGE)
@@ -45,10 +46,7 @@ def file(request: StaffRequest, number: int, name: str) -> HttpResponse:
     row = _found(number)
     if name not in _FORMS:
         raise Http404
-    make, kind = _FORMS[name]
-    answer = HttpResponse(make(document_of(row, language=_language())), content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{slugify(row.title) or "laeringsbrev"}.{name}"'
-    return answer
+    return paper(document_of(row, language=_language()), slugify(row.title) or "laeringsbrev", name)
 
 
 def _found(number: int) -> Brief:

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 from indgang.adviser.access import letters, redacting, requests
 from indgang.adviser.models import AccessItem, AccessRequest, Redaction
 from indgang.desk.context import municipality
+from indgang.desk.papers import paper as as_file
 from indgang.foundation import clock
-from indgang.foundation.documents import DOCX, Document, as_docx, as_pdf, as_text
+from indgang.foundation.documents import Document
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
@@ -172,14 +173,7 @@ def paper(request: ZoneRequest, number: int, which: str, form: str) -> HttpRespo
     row = found(request, number)
     if (which == "svar" and row.is_open) or (which == "fristbrev" and not row.extended_at):
         raise Http404
-    made: dict[str, tuple[Callable[[Document], bytes], str]] = {
-        "pdf": (as_pdf, "application/pdf"),
-        "docx": (as_docx, DOCX),
-        "txt": (_encoded, "text/plain; charset=utf-8"),
-    }
-    make, kind = made[form]
-    response = HttpResponse(make(_document(request, row, which)), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="aktindsigt-{number}-{which}.{form}"'
+    response = as_file(_document(request, row, which), f"aktindsigt-{number}-{which}", form)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -190,10 +184,6 @@ def _document(request: ZoneRequest, row: AccessRequest, which: str) -> Document:
         return letters.files(row, request.key, municipality=town)
     write = letters.waiting_letter if which == "fristbrev" else letters.answer
     return write(row, request.key, today=today, adviser=request.user.name, municipality=town)
-
-
-def _encoded(document: Document) -> bytes:
-    return as_text(document).encode()
 
 
 _PAPERS: Final = [

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from indgang.adviser.mediating.agreement import agreement
 from indgang.adviser.mediating.calendar_file import calendar_file
 from indgang.adviser.models import Case, ConsentKind, Key, Mediation, MediationMeeting
+from indgang.desk.papers import paper
 from indgang.foundation import clock
-from indgang.foundation.documents import DOCX, as_docx, as_pdf, as_text
 from indgang.foundation.refusals import Refusal
 from indgang.journal import chain
 
@@ -139,16 +139,7 @@ def calendar(request: ZoneRequest, number: int) -> HttpResponse:
 @unlocked
 def agreed(request: ZoneRequest, number: int, form: str) -> HttpResponse:
     """Return the agreement as PDF, Word or text."""
-    document = agreement(found(request, number), request.key)
-    made = {
-        "pdf": (as_pdf, "application/pdf"),
-        "docx": (as_docx, DOCX),
-        "txt": (lambda each: as_text(each).encode(), "text/plain; charset=utf-8"),
-    }
-    make, kind = made[form]
-    response = HttpResponse(make(document), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="aftale-{number}.{form}"'
-    return response
+    return paper(agreement(found(request, number), request.key), f"aftale-{number}", form)
 
 
 _ONE: Final = "maeglinger/<int:number>/"

@@ -1,7 +1,7 @@
 """The adviser's annual reports (beretninger): begun, written, looked at, delivered, and taken out as PDF and Word."""
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,14 +16,13 @@ from indgang.adviser.models import AdviserReport, PeriodRemark
 from indgang.adviser.reporting.composing import compose
 from indgang.adviser.reporting.facts import gather
 from indgang.desk.context import municipality
+from indgang.desk.papers import paper
 from indgang.foundation import clock
-from indgang.foundation.documents import DOCX, Document, as_docx, as_html, as_pdf
+from indgang.foundation.documents import Document, as_html
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
 from .forms.reports import NewReportForm, RemarkForm, WordsForm
-
-_OUT: Final = {"pdf": (as_pdf, "application/pdf"), "docx": (as_docx, DOCX)}
 
 
 @unlocked
@@ -120,10 +119,7 @@ def discard(request: ZoneRequest, number: int) -> HttpResponse:
 def report_file(request: ZoneRequest, number: int, form: str) -> HttpResponse:
     """Return the report as PDF or Word."""
     row = get_object_or_404(AdviserReport, pk=number)
-    make, kind = _OUT[form]
-    response = HttpResponse(make(document_of(row)), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="beretning-{row.first}-{row.last}.{form}"'
-    return response
+    return paper(document_of(row), f"beretning-{row.first}-{row.last}", form)
 
 
 def document_of(row: AdviserReport) -> Document:

@@ -13,8 +13,9 @@ from indgang.adviser import scope as checking
 from indgang.adviser.models import Contact, Exclusion, ScopeCheck
 from indgang.adviser.scope_letter import letter
 from indgang.desk.context import municipality
+from indgang.desk.papers import paper
 from indgang.foundation import clock
-from indgang.foundation.documents import DOCX, Document, as_docx, as_html, as_pdf, as_text
+from indgang.foundation.documents import Document, as_html, as_text
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
@@ -89,19 +90,7 @@ def reply(request: ZoneRequest, number: int, form: str) -> HttpResponse:
         ScopeCheck.objects.current().select_related("exclusion"), contact=contact, exclusion__isnull=False
     )
     document = _letter(request, contact, row)
-    made = {
-        "pdf": (as_pdf, "application/pdf"),
-        "docx": (as_docx, DOCX),
-        "txt": (_encoded, "text/plain; charset=utf-8"),
-    }
-    make, kind = made[form]
-    response = HttpResponse(make(document), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="svar-{number}.{form}"'
-    return response
-
-
-def _encoded(document: Document) -> bytes:
-    return as_text(document).encode()
+    return paper(document, f"svar-{number}", form)
 
 
 def _contact(request: ZoneRequest, number: int) -> Contact:
