@@ -11,9 +11,9 @@ from django.db import IntegrityError, transaction
 from indgang.catalogue.models import Task
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
-from indgang.organisation.rights import Ability
 
 from . import case_refusals as refusals
+from .allowed import only_an_adviser
 from .models import (
     Case,
     Contact,
@@ -30,7 +30,6 @@ from .models import (
     Theme,
     Way,
 )
-from .refusals import NotTheAdviser
 from .words import tidied
 
 _CLOCK_SLACK: Final = timedelta(minutes=2)
@@ -103,8 +102,7 @@ def log(contact: NewContact, *, by: Employee, at: datetime, key: UUID | None = N
 
 
 def _check(contact: NewContact, words: dict[str, str], by: Employee, at: datetime) -> None:
-    if not by.may(Ability.ADVISE):
-        raise NotTheAdviser
+    only_an_adviser(by)
     if contact.at > at + _CLOCK_SLACK:
         raise refusals.InTheFuture
     if not (any(words.values()) or contact.task or contact.department or contact.points):

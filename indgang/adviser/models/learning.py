@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.clear_text import in_clear
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
@@ -197,9 +198,3 @@ def of_departments(employee: Employee) -> Q:
         return Q(pk__in=())
     own = employee.department_id
     return Q(department=own) | Q(department__parent=own) | Q(department__parent__parent=own)
-
-
-def only_an_adviser(employee: Employee) -> None:
-    """Turn down who is not the adviser."""
-    if not employee.may(Ability.ADVISE):
-        raise refusals.NotTheAdviser

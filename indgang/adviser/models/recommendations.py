@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.clear_text import in_clear
 from indgang.foundation import clock
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
 from indgang.organisation.rights import Ability
 
-from .learning import of_departments, only_an_adviser
+from .learning import of_departments
 from .themes import Theme
 
 

@@ -12,11 +12,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.clear_text import in_clear
 from indgang.journal import chain
 from indgang.organisation.models import Employee
-
-from .learning import only_an_adviser
 
 
 class AdviserReportQuerySet(models.QuerySet["AdviserReport"]):

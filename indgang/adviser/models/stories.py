@@ -11,13 +11,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.clear_text import in_clear
 from indgang.adviser.identity import FORBIDDEN, Found, Trace, found_in
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
 
 from .cases import Case
-from .learning import only_an_adviser
 from .sealed import Key, Sealed
 from .themes import Theme
 

@@ -13,10 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.foundation import clock
 from indgang.journal import chain
 from indgang.organisation.models import Employee
-from indgang.organisation.rights import Ability
 
 
 class ThemeGroup(models.Model):
@@ -38,7 +38,7 @@ class ThemeGroup(models.Model):
 
     def keep(self, name: str, *, by: Employee, at: datetime) -> Self:
         """Begin a group, or call it something else (gem temagruppe); raises NotTheAdviser, ThemeNameTaken."""
-        _only_an_adviser(by)
+        only_an_adviser(by)
         self.name = name.strip()
         _free_name(self.name, ThemeGroup.objects.exclude(pk=self.pk).values_list("name", flat=True))
         if self._state.adding:
@@ -94,7 +94,7 @@ class Theme(models.Model):
 
         Raises NotTheAdviser, ThemeNameTaken, ThemeHasEnded.
         """
-        _only_an_adviser(by)
+        only_an_adviser(by)
         if self.valid_to:
             raise refusals.ThemeHasEnded(on=f"{self.valid_to:%d.%m.%Y}")
         today, is_new = clock.local_day(at), self._state.adding
@@ -112,18 +112,13 @@ class Theme(models.Model):
 
         Raises NotTheAdviser, ThemeHasEnded.
         """
-        _only_an_adviser(by)
+        only_an_adviser(by)
         with transaction.atomic():
             if not Theme.objects.filter(pk=self.pk, valid_to=None).update(valid_to=max(last, self.valid_from)):
                 self.refresh_from_db()
                 raise refusals.ThemeHasEnded(on=f"{self.valid_to:%d.%m.%Y}")
             chain.record("adviser_theme.ended", self, by=by, at=at, due=last.isoformat())
         self.refresh_from_db()
-
-
-def _only_an_adviser(employee: Employee) -> None:
-    if not employee.may(Ability.ADVISE):
-        raise refusals.NotTheAdviser
 
 
 def _free_name(name: str, taken: Iterable[str]) -> None:

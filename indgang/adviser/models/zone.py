@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import guessing, refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.foundation import envelopes
 from indgang.journal import chain
 from indgang.organisation.models import Employee
-from indgang.organisation.rights import Ability
 
 SHORTEST_PASSPHRASE: Final = 12
 INVITATION: Final = timedelta(days=7)
@@ -51,7 +51,7 @@ class Zone(models.Model):
 
         Raises NotTheAdviser, ZoneExists, WeakPassphrase.
         """
-        _only_an_adviser(by)
+        only_an_adviser(by)
         _strong(passphrase)
         private, public = envelopes.new_pair()
         code = envelopes.new_code()
@@ -70,7 +70,7 @@ class Zone(models.Model):
 
         Raises NotTheAdviser, NoKeyOfYours, WrongPassphrase, and DoorClosed after too many guesses.
         """
-        _only_an_adviser(by)
+        only_an_adviser(by)
         own = self.keys.standing().of(by).first()
         if own is None:
             raise refusals.NoKeyOfYours
@@ -98,7 +98,7 @@ class Zone(models.Model):
         An invitation can be used once; the recovery code stays. Raises NotTheAdviser, WeakPassphrase, WrongCode, and
         DoorClosed after too many guesses.
         """
-        _only_an_adviser(by)
+        only_an_adviser(by)
         _strong(passphrase)
         guessing.check(by, at)
         typed = envelopes.tidied_code(code)
@@ -138,7 +138,7 @@ class Zone(models.Model):
 
         Raises NotTheAdviser, LastKey for the last person's, NoKeyOfYours when there is none.
         """
-        _only_an_adviser(by)
+        only_an_adviser(by)
         with transaction.atomic():
             persons = self.keys.standing().filter(kind=KeyKind.PERSON)
             if not persons.exclude(employee=employee).exists():
@@ -148,7 +148,7 @@ class Zone(models.Model):
 
     def withdraw(self, key: ZoneKey, *, by: Employee, at: datetime) -> None:
         """Let an invitation that nobody has used open nothing any more (træk tilbage)."""
-        _only_an_adviser(by)
+        only_an_adviser(by)
         with transaction.atomic():
             key.end(at)
             chain.record("zone.invitation_withdrawn", self, by=by, at=at)
@@ -227,11 +227,6 @@ class ZoneKey(models.Model):
         """Let this copy no longer open anything."""
         self.ended_at, self.locked = at, ""
         self.save(update_fields=["ended_at", "locked"])
-
-
-def _only_an_adviser(employee: Employee) -> None:
-    if not employee.may(Ability.ADVISE):
-        raise refusals.NotTheAdviser
 
 
 def _strong(passphrase: str) -> None:

@@ -18,8 +18,8 @@ from django.db import transaction
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.models import AdviserReport, EarlierFigure, EarlierLink
-from indgang.adviser.models.learning import only_an_adviser
 from indgang.foundation.tables import Line, Reading, Table
 from indgang.journal import chain
 from indgang.organisation.models import Employee

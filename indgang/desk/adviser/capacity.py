@@ -118,7 +118,6 @@ def _row(week: Week, today: date) -> dict[str, Any]:
         "number": week.monday.isocalendar().week,
         "is_now": week.monday == clock.monday_of(today),
         "percent": None if load is None else round(100 * load),
-        "bar": None if load is None else min(100.0, 100 * load),
     }
 
 

@@ -18,7 +18,7 @@ from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
-from .forms.presence import BookingForm, ChangeForm, PlaceForm, PresenceForm
+from .forms.presence import BookingForm, ChangeForm, PlaceForm, PresenceForm, span_of
 
 _AHEAD: Final = 28
 _FORMS: Final[dict[str, type[forms.Form]]] = {
@@ -105,7 +105,7 @@ def booking_new(request: ZoneRequest) -> HttpResponse:
     """Agree a time with somebody."""
 
     def act(data: dict[str, Any]) -> str:
-        begins, ends = _span(data)
+        begins, ends = span_of(data)
         texts = {name: data[name] for name in Booking.private}
         Booking.agree(data["place"], begins, ends, by=request.user, at=clock.now(), **texts)
         return _("Aftalen er skrevet ind.")
@@ -119,12 +119,6 @@ def booking_cancel(request: ZoneRequest, number: int) -> HttpResponse:
     """Cancel an agreed time."""
     row = get_object_or_404(Booking, pk=number, with_adviser=request.user)
     return _do(request, lambda: row.cancel(by=request.user, at=clock.now()), _("Aftalen er aflyst."))
-
-
-def _span(data: dict[str, Any]) -> tuple[Any, Any]:
-    form = BookingForm()
-    form.cleaned_data = data
-    return form.span
 
 
 def _perform(request: ZoneRequest, name: str, act: Callable[[dict[str, Any]], str]) -> HttpResponse:

@@ -3,8 +3,6 @@
 from datetime import date
 from random import Random
 
-from indgang.adviser.models import Zone
-
 from . import casework, contacts, learning, letters, today
 from .contacts import Told
 from .stage import set_up
@@ -22,8 +20,3 @@ def tell(first: date, until: date, dice: Random) -> Told:
     today.tell(stage)
     letters.tell(stage)
     return told
-
-
-def is_told() -> bool:
-    """Tell whether the adviser's years stand in the database already."""
-    return Zone.objects.exists()

@@ -120,9 +120,9 @@ class BookingForm(forms.Form):
     phone = forms.CharField(label=_("Telefon"), max_length=40, required=False, widget=forms.TextInput(attrs=_TEXT))
     about = TextField(label=_("Hvad handler det om?"), required=False, rows=2)
 
-    @property
-    def span(self) -> tuple[datetime, datetime]:
-        """When it begins and ends."""
-        opens: time = self.cleaned_data["opens"]
-        begins = timezone.make_aware(datetime.combine(self.cleaned_data["day"], opens))
-        return begins, begins + timedelta(minutes=self.cleaned_data["minutes"])
+
+def span_of(data: dict[str, Any]) -> tuple[datetime, datetime]:
+    """Return when a booking begins and ends, from what its form holds."""
+    opens: time = data["opens"]
+    begins = timezone.make_aware(datetime.combine(data["day"], opens))
+    return begins, begins + timedelta(minutes=data["minutes"])
