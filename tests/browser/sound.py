@@ -60,7 +60,11 @@ def shapes_of(markup: str) -> Shapes:
 
 
 def faults_of(page: Page) -> list[str]:
-    """Return what is wrong with the page: at any width for what does not fit, at the usual two for axe."""
+    """Return what is wrong with the page: at any width for what does not fit, at the usual two for axe.
+
+    A page is judged when all of it has come: what is seen before its style sheets is not what anyone is shown.
+    """
+    page.wait_for_load_state()
     faults: list[str] = page.evaluate(FAULTS)
     for width in (*BETWEEN, TELEPHONE["width"], COUNTER_PC["width"]):
         page.set_viewport_size({"width": width, "height": 844})
