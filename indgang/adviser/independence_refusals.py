@@ -5,13 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from indgang.foundation.refusals import Refusal
 
 
-class OnlyTheAdviser(Refusal):
-    """The post is the adviser's own to describe."""
-
-    sentence = _("Kun borgervejlederen kan gøre det.")
-    advice = _("Bed borgervejlederen om det.")
-
-
 class UnknownChoice(Refusal):
     """What was chosen is not among the choices."""
 

@@ -20,10 +20,10 @@ class ZoneExists(Refusal):
 
 
 class NotTheAdviser(Refusal):
-    """Only who holds the role may have a key."""
+    """What belongs to the desk is done by who holds the role: cases, letters, mediation, the post and its keys."""
 
-    sentence = _("Kun borgervejlederen kan åbne den lukkede zone.")
-    advice = _("Er du vikar for borgervejlederen, så bed om rollen først.")
+    sentence = _("Kun borgervejlederen kan gøre det.")
+    advice = _("Bed borgervejlederen om det. Er du vikar for borgervejlederen, så bed om rollen først.")
 
 
 class NoKeyOfYours(Refusal):

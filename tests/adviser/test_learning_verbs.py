@@ -20,7 +20,7 @@ def advice(cast: Cast, days_ago: int = 100) -> Recommendation:
 
 @pytest.mark.usefixtures("zone")
 @pytest.mark.parametrize("who", ["christian", "anders", "dorthe", "ditte", "karen"])
-def test_only_the_adviser_writes(cast: Cast, who: str) -> None:
+def test_only_an_adviser_writes(cast: Cast, who: str) -> None:
     by, tone = getattr(cast, who), theme("tone")
     deeds = [
         lambda: LearningPoint(theme=tone, level="enkeltsag").note("Ja.", by=by, at=cast.at),

@@ -19,6 +19,7 @@ from indgang.adviser.models import (
     PersonMark,
     RetentionRule,
 )
+from indgang.adviser.refusals import NotTheAdviser
 from indgang.foundation import clock
 from indgang.journal.models import Event
 from indgang.sample.cast import Cast
@@ -42,7 +43,7 @@ def test_the_proposals_hold_until_something_is_decided(cast: Cast) -> None:
     decided = {rule.kind: rule for rule in retention.standing(today)}
     assert (decided[Kept.CASE].years, decided[Kept.CASE].is_proposed) == (10, False)
     assert {rule.kind: rule for rule in retention.standing(today - timedelta(days=1))}[Kept.CASE].years == 5
-    with pytest.raises(refusals.OnlyTheAdviser):
+    with pytest.raises(NotTheAdviser):
         RetentionRule.settle(Kept.CASE, 1, valid_from=today, by=cast.christian, at=cast.at)
     with pytest.raises(refusals.YearsOutOfReach):
         RetentionRule.settle(Kept.CASE, 31, valid_from=today, by=cast.ali, at=cast.at)

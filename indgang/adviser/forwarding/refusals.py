@@ -5,13 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from indgang.foundation.refusals import Refusal
 
 
-class OnlyTheAdviser(Refusal):
-    """Forwarding is the adviser's deed."""
-
-    sentence = _("Kun borgervejlederen kan gøre dette.")
-    advice = _("Åbn sagen som borgervejleder, og prøv igen.")
-
-
 class OnlyTheDepartment(Refusal):
     """A letter is received and answered by those it was sent to."""
 

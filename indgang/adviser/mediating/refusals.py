@@ -5,13 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from indgang.foundation.refusals import Refusal
 
 
-class OnlyTheMediator(Refusal):
-    """Mediation is the adviser's deed."""
-
-    sentence = _("Kun borgervejlederen kan mægle.")
-    advice = _("Åbn sagen som borgervejleder, og prøv igen.")
-
-
 class NoConsentToMediate(Refusal):
     """Nobody is brought together before the citizen has said yes."""
 

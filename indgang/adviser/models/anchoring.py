@@ -9,9 +9,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import independence_refusals as refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.journal import chain
 from indgang.organisation.models import Employee
-from indgang.organisation.rights import Ability
 
 
 class AnchoringKind(models.TextChoices):
@@ -61,9 +61,8 @@ class Anchoring(models.Model):
         addressee: str = "",
         basis: str = "",
     ) -> Self:
-        """Write how the post is anchored from a day on (fastlæg). Raises OnlyTheAdviser, UnknownChoice."""
-        if not by.may(Ability.ADVISE):
-            raise refusals.OnlyTheAdviser
+        """Write how the post is anchored from a day on (fastlæg). Raises NotTheAdviser, UnknownChoice."""
+        only_an_adviser(by)
         if kind not in AnchoringKind.values or title not in PostTitle.values:
             raise refusals.UnknownChoice
         facts = {"kind": kind, "title": title, "addressee": addressee.strip(), "basis": basis.strip()}

@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.case_refusals import WrongChoice
 from indgang.adviser.forwarding import refusals
 from indgang.adviser.forwarding.codes import Answer, CitizenView, Happening, Reminder
@@ -16,7 +17,7 @@ from indgang.foundation import clock
 from indgang.organisation.models import Employee
 
 from .contacts import Finding, Way
-from .forwarding_columns import only_the_adviser, told_moment
+from .forwarding_columns import told_moment
 from .forwarding_department import ByDepartment
 from .forwarding_rows import ForwardingEvent, Telling
 
@@ -36,9 +37,9 @@ class ByAdviser(ByDepartment):
     def remind(self, step: Reminder, *, by: Employee, at: datetime) -> None:
         """Ask for the answer (ryk): the department, its leader, or the director, each on its day and once.
 
-        Raises OnlyTheAdviser, IsOver, IsPaused, AlreadyReminded, TooEarly.
+        Raises NotTheAdviser, IsOver, IsPaused, AlreadyReminded, TooEarly.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         with transaction.atomic():
             self.must_stand()
             if self.paused_on:
@@ -64,9 +65,9 @@ class ByAdviser(ByDepartment):
     def pause(self, reason: str, *, by: Employee, at: datetime) -> None:
         """Stop the clock while the citizen must supply something (sæt på pause).
 
-        Raises OnlyTheAdviser, ReasonNeeded, TextTooLong, IsOver, IsPaused.
+        Raises NotTheAdviser, ReasonNeeded, TextTooLong, IsOver, IsPaused.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         words = tidied(reason=reason)
         if not words.texts["reason"]:
             raise refusals.ReasonNeeded
@@ -79,8 +80,8 @@ class ByAdviser(ByDepartment):
         self.masked_numbers = words.masked
 
     def resume(self, *, by: Employee, at: datetime) -> None:
-        """Let the clock run again (fortsæt), so many working days later. Raises OnlyTheAdviser, IsOver, IsNotPaused."""
-        only_the_adviser(by)
+        """Let the clock run again (fortsæt), so many working days later. Raises NotTheAdviser, IsOver, IsNotPaused."""
+        only_an_adviser(by)
         with transaction.atomic():
             self.must_stand()
             if not self.paused_on:
@@ -89,8 +90,8 @@ class ByAdviser(ByDepartment):
             self.happened(Happening.RESUMED, by=by, at=at, day=self.due, waited=waited)
 
     def extend(self, *, by: Employee, at: datetime) -> None:
-        """Give the department the time that it asked for (forlæng). Raises OnlyTheAdviser, IsOver, NoExtensionAsked."""
-        only_the_adviser(by)
+        """Give the department the time that it asked for (forlæng). Raises NotTheAdviser, IsOver, NoExtensionAsked."""
+        only_an_adviser(by)
         with transaction.atomic():
             self.must_stand()
             if not self.extension_to:
@@ -99,8 +100,8 @@ class ByAdviser(ByDepartment):
             self.happened(Happening.EXTENDED, by=by, at=at, day=self.due)
 
     def decline_time(self, *, by: Employee, at: datetime) -> None:
-        """Keep the day of answer (afvis forlængelse). Raises OnlyTheAdviser, IsOver, NoExtensionAsked."""
-        only_the_adviser(by)
+        """Keep the day of answer (afvis forlængelse). Raises NotTheAdviser, IsOver, NoExtensionAsked."""
+        only_an_adviser(by)
         with transaction.atomic():
             self.must_stand()
             if not self.extension_to:
@@ -109,8 +110,8 @@ class ByAdviser(ByDepartment):
             self.happened(Happening.EXTENSION_DECLINED, by=by, at=at, day=self.due)
 
     def give_up(self, *, by: Employee, at: datetime) -> None:
-        """Close without an answer (opgiv), which counts as not answered. Raises OnlyTheAdviser, IsOver, TooEarly."""
-        only_the_adviser(by)
+        """Close without an answer (opgiv), which counts as not answered. Raises NotTheAdviser, IsOver, TooEarly."""
+        only_an_adviser(by)
         with transaction.atomic():
             self.must_stand()
             self.let_run(at)
@@ -122,9 +123,9 @@ class ByAdviser(ByDepartment):
     def recall(self, reason: str, *, by: Employee, at: datetime) -> None:
         """Take the letter back (kald tilbage), as when the citizen withdraws the consent; it no longer counts.
 
-        The department can read it no more. Raises OnlyTheAdviser, ReasonNeeded, TextTooLong, IsOver.
+        The department can read it no more. Raises NotTheAdviser, ReasonNeeded, TextTooLong, IsOver.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         words = tidied(reason=reason)
         if not words.texts["reason"]:
             raise refusals.ReasonNeeded
@@ -140,9 +141,9 @@ class ByAdviser(ByDepartment):
     def tell(self, way: str, text: str, *, by: Employee, at: datetime) -> Telling:
         """Write down that the citizen was told (orientér), of all that had happened until then.
 
-        Raises OnlyTheAdviser, WrongChoice, ReasonNeeded, TextTooLong, NothingToTell.
+        Raises NotTheAdviser, WrongChoice, ReasonNeeded, TextTooLong, NothingToTell.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         if way not in Way.values:
             raise WrongChoice(choice=way)
         words = tidied(text=text)
@@ -164,9 +165,9 @@ class ByAdviser(ByDepartment):
     def write_view(self, view: str, *, by: Employee, at: datetime, keeps_complaint: bool = False) -> None:
         """Write what the citizen thinks of the answer (borgerens oplevelse), and whether the complaint is kept.
 
-        Raises OnlyTheAdviser, WrongChoice, NotOverYet, IsClosed.
+        Raises NotTheAdviser, WrongChoice, NotOverYet, IsClosed.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         if view not in CitizenView.values:
             raise WrongChoice(choice=view)
         with transaction.atomic():
@@ -177,9 +178,9 @@ class ByAdviser(ByDepartment):
     def judge(self, finding: str, text: str, *, by: Employee, at: datetime) -> None:
         """Write the adviser's own view (vurdering) after looking into it, which only a kept complaint leads to.
 
-        Raises OnlyTheAdviser, WrongChoice, ReasonNeeded, TextTooLong, NotOverYet, IsClosed, CitizenMustComeBack.
+        Raises NotTheAdviser, WrongChoice, ReasonNeeded, TextTooLong, NotOverYet, IsClosed, CitizenMustComeBack.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         if finding not in Finding.values:
             raise WrongChoice(choice=finding)
         words = tidied(text=text)
@@ -198,9 +199,9 @@ class ByAdviser(ByDepartment):
     def close(self, *, by: Employee, at: datetime) -> None:
         """End it (afslut): the texts are put away in the zone, and the department reads them no more.
 
-        Raises OnlyTheAdviser, NotOverYet, IsClosed, CitizenNotTold.
+        Raises NotTheAdviser, NotOverYet, IsClosed, CitizenNotTold.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         with transaction.atomic():
             self.must_be_over()
             if ForwardingEvent.objects.filter(forwarding=self.pk).untold().exists():

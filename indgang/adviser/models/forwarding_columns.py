@@ -16,7 +16,6 @@ from indgang.foundation import clock
 from indgang.foundation.workdays import working_days_between
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
-from indgang.organisation.rights import Ability
 
 from .cases import Case
 from .consents import Consent
@@ -210,12 +209,6 @@ class ForwardingRow(Shared):
         for event in ForwardingEvent.objects.filter(forwarding=self.pk).exclude(open_texts=""):
             event.put_away()
             event.save(update_fields=["sealed", "open_texts"])
-
-
-def only_the_adviser(by: Employee) -> None:
-    """Raise OnlyTheAdviser for anybody else."""
-    if not by.may(Ability.ADVISE):
-        raise refusals.OnlyTheAdviser
 
 
 def told_moment(at: datetime | None) -> str:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.forwarding import refusals
 from indgang.adviser.forwarding.codes import Asked, Happening, Receiver
 from indgang.adviser.forwarding.dates import dates_for
@@ -21,7 +22,6 @@ from indgang.organisation.rights import Ability
 from .cases import Case
 from .consents import Consent
 from .forwarding_adviser import ByAdviser
-from .forwarding_columns import only_the_adviser
 from .kinds import ConsentKind
 from .terms import ForwardingTerms
 
@@ -73,10 +73,10 @@ class Forwarding(ByAdviser):
     def send(cls, case: Case, letter: Letter, to: Address, *, by: Employee, at: datetime) -> Self:
         """Send a letter to a department (videresend), and let its clock begin.
 
-        Raises OnlyTheAdviser, NothingToSend, WhenAsked, CaseWorkerFirst, NameNeeded, OneReceiverNeeded,
+        Raises NotTheAdviser, NothingToSend, WhenAsked, CaseWorkerFirst, NameNeeded, OneReceiverNeeded,
         NotOfTheDepartment, CaseClosed, NoConsent, AlreadyThere, TextTooLong.
         """
-        only_the_adviser(by)
+        only_an_adviser(by)
         words, today = tidied(**asdict(letter)), clock.local_day(at)
         _has_words(words.texts)
         _was_asked(to, today)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.case_refusals import WrongChoice
 from indgang.adviser.mediating import refusals
 from indgang.adviser.mediating.codes import Result, Satisfaction, Side
@@ -16,7 +17,6 @@ from indgang.adviser.words import tidied
 from indgang.foundation import clock
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
-from indgang.organisation.rights import Ability
 
 from .cases import Case
 from .kinds import ConsentKind
@@ -86,9 +86,9 @@ class Mediation(Sealed):
     def begin(cls, case: Case, department: Department, aim: str, *, by: Employee, at: datetime) -> Self:
         """Begin a mediation (begynd mægling), which the citizen has said yes to.
 
-        Raises OnlyTheMediator, AimNeeded, TextTooLong, CaseClosed, NoConsentToMediate, AlreadyMediating.
+        Raises NotTheAdviser, AimNeeded, TextTooLong, CaseClosed, NoConsentToMediate, AlreadyMediating.
         """
-        only_the_mediator(by)
+        only_an_adviser(by)
         words = tidied(aim=aim)
         if not words.texts["aim"]:
             raise refusals.AimNeeded
@@ -115,9 +115,9 @@ class Mediation(Sealed):
     ) -> MediationParty:
         """Write somebody to the table (deltager).
 
-        Raises OnlyTheMediator, WrongChoice, PartyNeedsName, MediationOver, TextTooLong.
+        Raises NotTheAdviser, WrongChoice, PartyNeedsName, MediationOver, TextTooLong.
         """
-        only_the_mediator(by)
+        only_an_adviser(by)
         _one_of(side, Side.values)
         words = tidied(name=name, reach=reach, view=view)
         if not words.texts["name"]:
@@ -133,8 +133,8 @@ class Mediation(Sealed):
     def plan(
         self, starts_at: datetime, ends_at: datetime, *, by: Employee, at: datetime, place: str = "", agenda: str = ""
     ) -> MediationMeeting:
-        """Agree on a meeting (aftal møde). Raises OnlyTheMediator, MeetingBackwards, BothSidesNeeded, MediationOver."""
-        only_the_mediator(by)
+        """Agree on a meeting (aftal møde). Raises NotTheAdviser, MeetingBackwards, BothSidesNeeded, MediationOver."""
+        only_an_adviser(by)
         runs_forward(starts_at, ends_at)
         words = tidied(place=place, agenda=agenda)
         with transaction.atomic():
@@ -151,9 +151,9 @@ class Mediation(Sealed):
     ) -> Agreement:
         """Write an agreed point (aftalt punkt): what, who and by when.
 
-        Raises OnlyTheMediator, WrongChoice, PointNeeded, DoByInThePast, TextTooLong, MediationOver.
+        Raises NotTheAdviser, WrongChoice, PointNeeded, DoByInThePast, TextTooLong, MediationOver.
         """
-        only_the_mediator(by)
+        only_an_adviser(by)
         _one_of(side, Side.values)
         words = tidied(text=text, who=who)
         if not words.texts["text"]:
@@ -180,9 +180,9 @@ class Mediation(Sealed):
     ) -> None:
         """End the mediation (afslut) with its result, and say when to ask how it goes.
 
-        Raises OnlyTheMediator, WrongChoice, NothingAgreed, DoByInThePast, TextTooLong, MediationOver.
+        Raises NotTheAdviser, WrongChoice, NothingAgreed, DoByInThePast, TextTooLong, MediationOver.
         """
-        only_the_mediator(by)
+        only_an_adviser(by)
         _one_of(outcome, Result.values)
         words = tidied(conclusion=conclusion)
         if follow_up_on and follow_up_on < clock.local_day(at):
@@ -199,7 +199,7 @@ class Mediation(Sealed):
 
     def rate(self, side: str, rating: int, *, by: Employee, at: datetime) -> None:
         """Write how satisfied a side is (tilfredshed, 1 to 5). Raises WrongChoice, WrongRating, MediationNotOver."""
-        only_the_mediator(by)
+        only_an_adviser(by)
         _one_of(side, Side.values)
         if rating not in Satisfaction.values:
             raise refusals.WrongRating
@@ -212,7 +212,7 @@ class Mediation(Sealed):
 
     def follow_again(self, day: date | None, *, by: Employee, at: datetime) -> None:
         """Say when to ask next how it goes (følg op), or that there is no need any more. Raises DoByInThePast."""
-        only_the_mediator(by)
+        only_an_adviser(by)
         if day and day < clock.local_day(at):
             raise refusals.DoByInThePast
         with transaction.atomic():
@@ -243,12 +243,6 @@ class Mediation(Sealed):
         for name, value in columns.items():
             setattr(self, name, value)
         self.save(update_fields=list(columns))
-
-
-def only_the_mediator(by: Employee) -> None:
-    """Raise OnlyTheMediator for anybody but an adviser."""
-    if not by.may(Ability.ADVISE):
-        raise refusals.OnlyTheMediator
 
 
 def _one_of(choice: str, choices: list[str]) -> None:

@@ -9,9 +9,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import independence_refusals as refusals
+from indgang.adviser.allowed import only_an_adviser
 from indgang.journal import chain
 from indgang.organisation.models import Employee
-from indgang.organisation.rights import Ability
 
 
 class Kept(models.TextChoices):
@@ -60,9 +60,8 @@ class RetentionRule(models.Model):
     def settle(
         cls, kind: str, years: int, *, valid_from: date, by: Employee, at: datetime, basis: str = ""
     ) -> RetentionRule:
-        """Write how long something is kept (fastsæt). Raises OnlyTheAdviser, UnknownChoice, YearsOutOfReach."""
-        if not by.may(Ability.ADVISE):
-            raise refusals.OnlyTheAdviser
+        """Write how long something is kept (fastsæt). Raises NotTheAdviser, UnknownChoice, YearsOutOfReach."""
+        only_an_adviser(by)
         if kind not in Kept.values:
             raise refusals.UnknownChoice
         if not 0 <= years <= _MOST:

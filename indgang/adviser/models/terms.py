@@ -8,12 +8,12 @@ from datetime import date, datetime
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from indgang.adviser.allowed import only_an_adviser
 from indgang.adviser.forwarding import refusals
 from indgang.adviser.forwarding.dates import Days
 from indgang.foundation import clock
 from indgang.journal import chain
 from indgang.organisation.models import Employee
-from indgang.organisation.rights import Ability
 
 
 class ForwardingTerms(models.Model):
@@ -53,10 +53,9 @@ class ForwardingTerms(models.Model):
     def change(cls, days: Days, *, valid_from: date, by: Employee, at: datetime) -> ForwardingTerms:
         """Set other answer times from a day on (sæt svarfrister); what is under way keeps its own.
 
-        Raises OnlyTheAdviser, DaysOutOfOrder, NotBackInTime.
+        Raises NotTheAdviser, DaysOutOfOrder, NotBackInTime.
         """
-        if not by.may(Ability.ADVISE):
-            raise refusals.OnlyTheAdviser
+        only_an_adviser(by)
         if not days.is_in_order:
             raise refusals.DaysOutOfOrder
         if valid_from < clock.local_day(at):
