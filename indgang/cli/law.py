@@ -1,13 +1,14 @@
 """The law on the command line (lov og frister): a deadline reckoned step by step, without a database."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 import click
 from django.conf import settings
 
 from indgang.law import written
-from indgang.law.deadlines import Deadline, Delivery, Interruption, Length, Unit, compute
+from indgang.law.deadlines import Deadline, Delivery, Interruption, Length, Step, Unit, compute
 from indgang.law.hours import HourDeadline, compute_hours
 
 from .complaints import Complaint
@@ -24,6 +25,24 @@ _ALSO: Final = {
 """Other names that a way of delivery is known by."""
 
 
+_ANSWER: Final = """\
+Med --json er svaret altid ét objekt med disse felter:
+
+\b
+  received_on     den dag, afgørelsen kom, eller som det er sikkert at regne fra
+  starts_on       den dag, fristen løber fra; null, før klagevejledningen er givet
+  length          længden, som den blev skrevet
+  safe_by         den sikre dag; null, så længe den ikke kan regnes ud
+  latest_by       den seneste dag, eller null
+  stands_still    om fristen venter på svar om aktindsigt
+  is_uncertain    om dagen, afgørelsen kom, er regnet ud og ikke kendt
+  ends_at         klokkeslættet, når længden er i timer; ellers null
+  steps           trinene: [{"day": dagen, "text": sætningen}]
+
+Dage skrives som 2026-12-24. Kan der ikke regnes, siger en sætning hvorfor, og koden er 2.
+"""
+
+
 @click.group
 def law() -> None:
     """Regn frister ud efter reglerne om start, længde, lukkedage og afbrydelse."""
@@ -31,7 +50,7 @@ def law() -> None:
         settings.configure(USE_I18N=False, LANGUAGE_CODE="da", TIME_ZONE="Europe/Copenhagen")
 
 
-@law.command
+@law.command(epilog=_ANSWER)
 @click.option("--received", metavar="DATO", help="Den dag, afgørelsen kom: 2026-05-02. For timer: 2026-05-02T14:30.")
 @click.option("--sent", metavar="DATO", help="Brevets dato, når ingen ved, hvilken dag det kom.")
 @click.option(
@@ -75,8 +94,9 @@ def deadline(
     """
     length = Length.parse(written_length)
     if length.unit is Unit.HOURS:
-        hours = compute_hours(written.moment(received or ""), length)
-        return _show_hours(hours, length, as_json=as_json)
+        if sent or asked or answered or guidance_missing or guidance_given:
+            raise Complaint("En frist i timer regnes kun fra --received. Lad de andre datoer være ude.")
+        return _show_hours(compute_hours(written.moment(received or ""), length), length, as_json=as_json)
     found = compute(
         written.day(received) if received else None,
         length,
@@ -84,11 +104,18 @@ def deadline(
         sent=written.day(sent) if sent else None,
         sender=sender,
         interruptions=_interruptions(asked, answered),
-        at_least=Length.parse(at_least),
+        at_least=_at_least(at_least),
         guidance_missing=guidance_missing,
         guided_on=written.day(guidance_given) if guidance_given else None,
     )
     _show(found, as_json=as_json)
+
+
+def _at_least(text: str) -> Length:
+    found = Length.parse(text)
+    if found.unit is Unit.HOURS:
+        raise Complaint("--at-least er et antal dage, uger eller måneder. Skriv for eksempel --at-least 14d.")
+    return found
 
 
 def _interruptions(asked: tuple[str, ...], answered: tuple[str, ...]) -> list[Interruption]:
@@ -101,7 +128,6 @@ def _interruptions(asked: tuple[str, ...], answered: tuple[str, ...]) -> list[In
 
 
 def _show(found: Deadline, *, as_json: bool) -> None:
-    steps = [{"day": each.day.isoformat(), "text": each.text} for each in found.steps]
     if as_json:
         answer: dict[str, Any] = {
             "received_on": found.received_on.isoformat(),
@@ -111,7 +137,8 @@ def _show(found: Deadline, *, as_json: bool) -> None:
             "latest_by": found.latest_by and found.latest_by.isoformat(),
             "stands_still": found.stands_still,
             "is_uncertain": found.is_uncertain,
-            "steps": steps,
+            "ends_at": None,
+            "steps": _as_data(found.steps),
         }
         return _print(answer)
     for each in found.steps:
@@ -125,13 +152,26 @@ def _show(found: Deadline, *, as_json: bool) -> None:
 
 
 def _show_hours(found: HourDeadline, length: Length, *, as_json: bool) -> None:
-    steps = [{"day": each.day.isoformat(), "text": each.text} for each in found.steps]
-    day = found.ends_at.date().isoformat()
     if as_json:
-        answer = {"length": str(length), "ends_at": found.ends_at.isoformat(), "safe_by": day, "latest_by": day}
-        return _print(answer | {"steps": steps})
+        begun, day = found.begins_at.date().isoformat(), found.ends_at.date().isoformat()
+        answer: dict[str, Any] = {
+            "received_on": begun,
+            "starts_on": begun,
+            "length": str(length),
+            "safe_by": day,
+            "latest_by": day,
+            "stands_still": False,
+            "is_uncertain": False,
+            "ends_at": found.ends_at.isoformat(),
+            "steps": _as_data(found.steps),
+        }
+        return _print(answer)
     for each in found.steps:
         click.echo(f"{each.day:%d.%m.%Y}  {each.text}")
+
+
+def _as_data(steps: Iterable[Step]) -> list[dict[str, str]]:
+    return [{"day": each.day.isoformat(), "text": each.text} for each in steps]
 
 
 def _print(answer: dict[str, Any]) -> None:

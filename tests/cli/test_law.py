@@ -71,7 +71,28 @@ def test_a_letter_without_a_known_day() -> None:
 def test_hours() -> None:
     found = answer("--received", "2025-03-28T15:00", "--length", "72h")
     assert (found["ends_at"], found["safe_by"]) == ("2025-03-31T16:00:00+02:00", "2025-03-31")
+    assert (found["received_on"], found["is_uncertain"]) == ("2025-03-28", False)
     assert "72 timer" in run("--received", "2025-03-28T15:00", "--length", "72h").output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--received=2025-03-28", "--length=4w"],
+        ["--received=2025-03-28", "--length=4w", "--interrupted-from=2025-04-01"],
+        ["--received=2025-03-28", "--length=4w", "--guidance-missing"],
+        ["--sent=2026-03-27", "--length=14d", "--delivery=letter"],
+        ["--received=2025-03-28T15:00", "--length=72h"],
+    ],
+)
+def test_the_answer_has_the_same_fields_whatever_was_asked_and_the_help_names_them(words: list[str]) -> None:
+    fields = answer(*words)
+    assert list(fields) == [
+        *("received_on", "starts_on", "length", "safe_by", "latest_by"),
+        *("stands_still", "is_uncertain", "ends_at", "steps"),
+    ]
+    told = run("--help").output
+    assert all(f"\n    {field} " in told for field in fields)
 
 
 def test_in_plain_danish() -> None:
@@ -91,6 +112,10 @@ def test_in_plain_danish() -> None:
         (["--received", "2025-02-03", "--length", "999y"], "længere, end der kan regnes med"),
         (["--received", "1025-02-03", "--length", "4w"], "ligger uden for de år"),
         (["--received", "2025-02-03", "--length", "72h"], "er ikke et tidspunkt"),
+        (["--received", "2025-02-03T14:00", "--length", "72h", "--interrupted-from", "2025-02-04"], "--received"),
+        (["--received", "2025-02-03", "--length", "4w", "--at-least", "5h"], "--at-least 14d"),
+        (["--received", "2025-02-03", "--length", "-4w"], "Skriv et tal og en enhed"),
+        (["--received", "2025-02-03", "--length", "0d"], "Skriv et tal og en enhed"),
         (["--received", "2025-02-03"], "length"),
         (["--received", "2025-02-03", "--length", "4w", "--delivery", "brevdue"], "brevdue"),
         (["--received=2025-02-03", "--length=4w", "--interrupted-to=2025-02-05"], "flere --interrupted-to"),
