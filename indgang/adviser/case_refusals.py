@@ -96,6 +96,13 @@ class LessonNeeded(Refusal):
     advice = _("Lærte ingen noget af den, så vælg »Ingen«.")
 
 
+class StillWaiting(Refusal):
+    """A case is not closed over a letter that waits for its answer, or a mediation that runs."""
+
+    sentence = _("Noget venter stadig i sagen: %(what)s.")
+    advice = _("Gør det færdigt først. Eller vælg, hvad der skal ske med det, og skriv en begrundelse.")
+
+
 class NoteNeeded(Refusal):
     """What was said is written down (offentlighedsloven § 13)."""
 

@@ -8,11 +8,13 @@ import pytest
 
 from indgang.adviser import case_refusals as refusals
 from indgang.adviser import people
-from indgang.adviser.models import Case, Contact, Key, Outcome, Party
+from indgang.adviser.models import Case, Contact, Forwarding, Key, Mediation, Outcome, Party
 from indgang.adviser.models.cases import NEED_REASON
 from indgang.adviser.registration import NewContact, log
 from indgang.journal.models import Event
 from indgang.sample.cast import Cast
+
+from .forwarded import answered, case_of, forwarded
 
 
 @pytest.fixture
@@ -170,6 +172,37 @@ def test_an_end_needs_to_be_on_the_list_and_a_lesson(cast: Cast, zone: Key, case
         case.close("", "ingen", "", by=cast.ali, at=cast.at, key=zone)
     with pytest.raises(refusals.LessonNeeded):
         case.close(Outcome.GUIDED, "", "", by=cast.ali, at=cast.at, key=zone)
+
+
+def test_a_case_does_not_close_silently_over_what_waits(cast: Cast, zone: Key) -> None:
+    letter = forwarded(cast, case_of(cast, consent="contact"))
+    case = letter.case
+    case.allow("mediation", "At mægle.", by=cast.ali, at=cast.at)
+    mediation = Mediation.begin(case, cast.ydelse, "Tonen.", by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.StillWaiting) as told:
+        case.close("vejledt", "ingen", "Borgeren vil ikke mere.", by=cast.ali, at=cast.at, key=zone)
+    assert f"brev til {cast.ydelse}, svar senest {letter.due:%d.%m.%Y}; mægling med {cast.ydelse}" in str(
+        told.value.in_full
+    )
+    with pytest.raises(refusals.ReasonNeeded):
+        case.close("vejledt", "ingen", " ", by=cast.ali, at=cast.at, key=zone, rest="stop")
+    assert (letter.is_standing, mediation.is_running) == (True, True)
+    case.close("vejledt", "ingen", "Borgeren vil ikke mere.", by=cast.ali, at=cast.at, key=zone, rest="stop")
+    letter.refresh_from_db()
+    mediation.refresh_from_db()
+    assert (letter.state, mediation.outcome) == ("recalled", "none")
+    assert zone.read(mediation)["conclusion"] == "Borgeren vil ikke mere."
+    facts = Event.objects.get(kind="adviser_case.closed").facts
+    assert (facts["left"], facts["rest"]) == (2, "stop")
+
+
+def test_what_waits_can_be_followed_after_the_case_is_closed(cast: Cast, zone: Key) -> None:
+    letter = answered(cast, case=case_of(cast))
+    case = letter.case
+    assert case.loose_ends() == [f"svar fra {cast.ydelse}, som ikke er gjort færdigt"]
+    case.close("svar-modtaget", "ingen", "Svaret er på vej.", by=cast.ali, at=cast.at, key=zone, rest="follow")
+    assert not case.is_open
+    assert Forwarding.objects.unfinished().get() == letter
 
 
 def test_nothing_is_written_in_a_closed_case(cast: Cast, zone: Key, case: Case) -> None:

@@ -17,6 +17,7 @@ from .consents import Consent
 from .contacts import Contact, ContactKind, DiscardReason, Finding, Point, PointKind, Spent, Way
 from .corrections import Correction
 from .drafts import SealedDraft
+from .earlier import EarlierFigure, EarlierImport, EarlierLink
 from .forwarding_rows import ForwardingEvent, Telling
 from .forwardings import Address, Forwarding, Letter
 from .kinds import ConsentKind, MandateProof, PartyRole, StepKind
@@ -25,14 +26,14 @@ from .letters import LetterFeedback, LetterPoint, LetterReply
 from .mediation import Mediation
 from .mediation_rows import Agreement, MediationMeeting, MediationParty
 from .messages import AsideReason, Message, Wish
-from .outcomes import Lesson, Outcome
+from .outcomes import Lesson, LooseEnds, Outcome
 from .parties import Party
 from .people import Person, PersonMark
 from .places import Place
 from .presence import Booking, DropIn, Presence, PresenceChange, PresenceKind
 from .recommendations import Answer, AnswerKind, FollowUp, Recommendation, Status
 from .recusals import CaseRecusal, RecusalGround, RecusalWay
-from .reports import AdviserReport, EarlierFigure, EarlierLink, PeriodRemark
+from .reports import AdviserReport, PeriodRemark
 from .retention import PROPOSED, Disposal, Kept, RetentionRule
 from .scope import Exclusion, Ground, ScopeCheck, Verdict
 from .sealed import Key, Sealed, Words
@@ -75,6 +76,7 @@ __all__ = [
     "Disposal",
     "DropIn",
     "EarlierFigure",
+    "EarlierImport",
     "EarlierLink",
     "Exclusion",
     "Finding",
@@ -93,6 +95,7 @@ __all__ = [
     "LetterFeedback",
     "LetterPoint",
     "LetterReply",
+    "LooseEnds",
     "MandateProof",
     "Mediation",
     "MediationMeeting",

@@ -11,13 +11,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from indgang.adviser import case_refusals as refusals
+from indgang.adviser.mediating.codes import Result
 from indgang.adviser.words import tidied
 from indgang.foundation import clock
 from indgang.journal import chain
 from indgang.organisation.models import Department, Employee
 
 from .kinds import SPEAKS, ConsentKind, PartyRole, StepKind
-from .outcomes import Lesson, Outcome
+from .outcomes import Lesson, LooseEnds, Outcome
 from .people import Person
 from .sealed import Key, Sealed
 
@@ -212,24 +213,41 @@ class Case(Sealed):
             facts: dict[str, Any] = {"due": day.isoformat()} if day else {}
             chain.record("adviser_case.planned", self, by=by, at=at, **facts)
 
-    def close(self, outcome: str, lesson: str, conclusion: str, *, by: Employee, at: datetime, key: Key) -> None:
-        """Close the case (luk sagen) with how it ended, what was learnt, and why.
+    def loose_ends(self) -> list[str]:
+        """Tell what still waits in the case (løse ender): letters that are not ended, and a mediation that runs."""
+        letters = self.forwardings.unfinished().not_recalled().select_related("department").order_by("due", "pk")
+        mediations = self.mediations.running().select_related("department")
+        return [
+            *(each.loose_end for each in letters),
+            *(str(_("mægling med %(department)s") % {"department": each.department}) for each in mediations),
+        ]
 
-        Raises CaseClosed, WrongChoice, LessonNeeded, ReasonNeeded when the end needs one, TextTooLong.
+    def close(
+        self, outcome: str, lesson: str, conclusion: str, *, by: Employee, at: datetime, key: Key, rest: str = ""
+    ) -> None:
+        """Close the case (luk sagen) with how it ended, what was learnt, why, and what becomes of what still waits.
+
+        Raises CaseClosed, WrongChoice, LessonNeeded, StillWaiting, ReasonNeeded when the end needs one, TextTooLong.
         """
         _one_of(outcome, Outcome.values)
         if lesson not in Lesson.values:
             raise refusals.LessonNeeded
         words = tidied(conclusion=conclusion)
-        if outcome in NEED_REASON and not words.texts["conclusion"]:
-            raise refusals.ReasonNeeded
         with transaction.atomic():
             self.must_be_open()
+            left = self.loose_ends()
+            if left and rest not in LooseEnds.values:
+                raise refusals.StillWaiting(what="; ".join(left))
+            if (left or outcome in NEED_REASON) and not words.texts["conclusion"]:
+                raise refusals.ReasonNeeded
+            if left and rest == LooseEnds.STOP:
+                self._stop_all(words.texts["conclusion"], by=by, at=at, key=key)
             key.change(self, **words.texts)
             self.outcome, self.lesson, self.next_on = outcome, lesson, None
             self.closed_at, self.closed_by = at, by
             self.save(update_fields=["sealed", "outcome", "lesson", "next_on", "closed_at", "closed_by"])
-            chain.record("adviser_case.closed", self, by=by, at=at, outcome=outcome, lesson=lesson)
+            facts: dict[str, Any] = {"left": len(left), "rest": rest} if left else {}
+            chain.record("adviser_case.closed", self, by=by, at=at, outcome=outcome, lesson=lesson, **facts)
         self.masked_numbers = words.masked
 
     def reopen(self, reason: str, *, by: Employee, at: datetime) -> None:
@@ -253,6 +271,13 @@ class Case(Sealed):
         closed = Case.objects.select_for_update().values_list("closed_at", flat=True).get(pk=self.pk)
         if closed:
             raise refusals.CaseClosed(day=f"{clock.local_day(closed):%d.%m.%Y}")
+
+    def _stop_all(self, why: str, *, by: Employee, at: datetime, key: Key) -> None:
+        """Call letters back that wait for an answer, and end the mediation without agreement."""
+        for letter in self.forwardings.standing():
+            letter.recall(why, by=by, at=at)
+        for mediation in self.mediations.running():
+            mediation.end(Result.NONE, why, key=key, by=by, at=at)
 
     def _not_twice(self, key: UUID | None) -> None:
         first = self.steps.filter(key=key).first() if key else None

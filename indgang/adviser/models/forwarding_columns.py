@@ -108,6 +108,16 @@ class ForwardingRow(Shared):
         return self.ended_at is None
 
     @property
+    def loose_end(self) -> str:
+        """What still waits in it (løs ende), as part of a sentence."""
+        if self.is_standing:
+            return str(
+                _("brev til %(department)s, svar senest %(day)s")
+                % {"department": self.department, "day": f"{self.due:%d.%m.%Y}"}
+            )
+        return str(_("svar fra %(department)s, som ikke er gjort færdigt") % {"department": self.department})
+
+    @property
     def dates(self) -> Dates:
         """The days of its clock."""
         return Dates(self.receipt_due, self.remind_on, self.due, self.leader_on, self.director_on)

@@ -26,3 +26,10 @@ class Lesson(models.TextChoices):
     SINGLE = "enkeltsag", _("Kun i denne sag")
     PRACTICE = "praksis-aendret", _("Praksis er ændret")
     RECOMMENDED = "anbefaling-afgivet", _("Førte til en anbefaling")
+
+
+class LooseEnds(models.TextChoices):
+    """What becomes of what still waits when a case is closed (løse ender)."""
+
+    FOLLOW = "follow", _("Jeg følger det stadig: svar og frister vises, til de er gjort færdige")
+    STOP = "stop", _("Det stopper: breve uden svar kaldes tilbage, og mæglingen afsluttes uden enighed")

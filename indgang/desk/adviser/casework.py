@@ -1,5 +1,6 @@
 """What is done on a case's page; each address is a noun that is posted."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from indgang.adviser.models import Case
 from indgang.foundation import clock
 
 from .access import ZoneRequest, unlocked
+from .cases import found
 from .forms.cases import CloseForm, ConsentForm, NumberForm, PartyForm, PlanForm, StepForm, WhyForm
 from .perform import perform, tell_masked
 
@@ -97,13 +99,13 @@ def closing(request: ZoneRequest, number: int) -> HttpResponse:
     """Close the case (luk sagen)."""
 
     def deed(case: Case, data: dict[str, Any]) -> str:
-        case.close(
-            data["outcome"], data["lesson"], data["conclusion"], by=request.user, at=clock.now(), key=request.key
-        )
+        ending = (data["outcome"], data["lesson"], data["conclusion"])
+        case.close(*ending, by=request.user, at=clock.now(), key=request.key, rest=data.get("rest", ""))
         tell_masked(request, case.masked_numbers)
         return _("Sagen er lukket: %(outcome)s.") % {"outcome": case.get_outcome_display()}
 
-    return perform(request, number, "close", CloseForm, deed)
+    form = partial(CloseForm, loose_ends=found(request, number).loose_ends())
+    return perform(request, number, "close", form, deed)
 
 
 @require_POST

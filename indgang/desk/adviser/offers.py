@@ -91,6 +91,6 @@ def _while_open(case: Case, forms: Mapping[str, Form], drafts: Mapping[str, dict
         url=url("closing"),
         summary=_("Luk sagen"),
         button=_("Luk sagen"),
-        form=forms.get("close") or CloseForm(prefix="close", initial=typed("close")),
+        form=forms.get("close") or CloseForm(prefix="close", initial=typed("close"), loose_ends=case.loose_ends()),
         key="l",
     )

@@ -19,7 +19,9 @@ from .drafts import forget
 type Deed = Callable[[Case, dict[str, Any]], str]
 
 
-def perform(request: ZoneRequest, number: int, name: str, form_class: type[forms.Form], deed: Deed) -> HttpResponse:
+def perform(
+    request: ZoneRequest, number: int, name: str, form_class: Callable[..., forms.Form], deed: Deed
+) -> HttpResponse:
     """Do the deed on the case and come back to it; what is turned down is shown with all that was typed."""
     row = found(request, number)
     form = form_class(request.POST, prefix=name)

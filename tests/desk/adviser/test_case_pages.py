@@ -13,6 +13,7 @@ from indgang.adviser.models import Case, CaseRecusal, Contact, Key, Message, Sea
 from indgang.adviser.registration import NewContact, log
 from indgang.journal.models import Event
 from indgang.sample.cast import MONDAY, Cast
+from tests.adviser.forwarded import forwarded
 from tests.adviser_zone import Unlock
 from tests.pages import check_page
 
@@ -163,3 +164,17 @@ def test_a_message_becomes_a_contact_or_is_put_aside(cast: Cast, unlock: Unlock)
     check_page(client.get(f"{FRONT}beskeder/?vis=behandlede"))
     found = client.get(f"{FRONT}beskeder/?kvittering={second.receipt.lower()}")
     assert found.context["page"].paginator.count == 1
+
+
+def test_closing_tells_what_waits_and_asks_what_becomes_of_it(cast: Cast, unlock: Unlock, zone: Key) -> None:
+    letter = forwarded(cast)
+    client, page = unlock(cast.ali), f"/borgervejleder/sager/{letter.case_id}/"
+    waits = f"Det venter stadig: brev til {cast.ydelse}"
+    assert waits in check_page(client.get(page)).text
+    ending = {"close-outcome": "vejledt", "close-lesson": "ingen", "close-conclusion": "Borgeren vil ikke mere."}
+    assert waits in check_page(client.post(f"{page}lukning/", ending), status=422).text
+    assert client.post(f"{page}lukning/", ending | {"close-rest": "follow"}).status_code == 302
+    letter.case.refresh_from_db()
+    assert not letter.case.is_open
+    letter.refresh_from_db()
+    assert letter.is_standing

@@ -10,6 +10,7 @@ from indgang.adviser.models import (
     CaseKind,
     ConsentKind,
     Lesson,
+    LooseEnds,
     MandateProof,
     Outcome,
     PartyRole,
@@ -18,7 +19,7 @@ from indgang.adviser.models import (
 )
 from indgang.desk.forms.fields import DanishDateField, DanishMomentField, TextField
 
-from .choices import SELECT, AnyDepartmentField
+from .choices import SELECT, AnyDepartmentField, radios
 
 _UNSET: Final = ("", "–")
 _LINE: Final = forms.TextInput(attrs={"class": "form-input"})
@@ -87,16 +88,25 @@ class PlanForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """How it ended, what was learnt, and why."""
+    """How it ended, what was learnt, why, and what becomes of what still waits, if anything does."""
 
     outcome = forms.ChoiceField(label=_("Hvordan endte det?"), choices=[_UNSET, *Outcome.choices], widget=SELECT)
     lesson = forms.ChoiceField(label=_("Hvad lærte kommunen?"), choices=[_UNSET, *Lesson.choices], widget=SELECT)
+    rest = radios(_("Hvad skal der ske med det, der venter?"), LooseEnds)
     conclusion = TextField(
         label=_("Begrundelse eller sammenfatning"),
         required=False,
         rows=3,
         help_text=_("Skal skrives, når sagen er afvist, trukket tilbage, henlagt eller endt uden enighed."),
     )
+
+    def __init__(self, *args: Any, loose_ends: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if loose_ends:
+            self.fields["rest"].help_text = _("Det venter stadig: %(what)s.") % {"what": "; ".join(loose_ends)}
+            self.fields["conclusion"].required = True
+        else:
+            del self.fields["rest"]
 
 
 class WhyForm(forms.Form):

@@ -15,6 +15,13 @@ SELECT = forms.Select(attrs={"class": "form-select"})
 _DIGITS = 18
 
 
+def radios(label: Any, choices: Any, **kwargs: Any) -> forms.ChoiceField:
+    """Return a choice that is seen whole."""
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect(attrs={"class": "form-radio"}), **kwargs
+    )
+
+
 class RowField[Row: Model](forms.ChoiceField):
     """One row among those that can be chosen now, or none; a chosen row is looked up alone."""
 

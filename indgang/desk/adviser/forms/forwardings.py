@@ -15,18 +15,11 @@ from indgang.desk.forms.fields import DanishDateField, TextField
 from indgang.organisation.models import Department, Employee
 from indgang.organisation.rights import Role
 
-from .choices import SELECT, RowField
+from .choices import SELECT, RowField, radios
 
 CHECK: Final = forms.CheckboxInput(attrs={"class": "form-checkbox"})
 LINE: Final = forms.TextInput(attrs={"class": "form-input"})
 _UNSET: Final = ("", "–")
-
-
-def radios(label: Any, choices: Any, **kwargs: Any) -> forms.ChoiceField:
-    """Return a choice that is seen whole."""
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect(attrs={"class": "form-radio"}), **kwargs
-    )
 
 
 class ReceivingDepartmentField(RowField[Department]):
