@@ -12,7 +12,7 @@ _DEEDS = (
     *("recall", "view", "finding", "close"),
 )
 _STEPS = (
-    *("party", "prepare", "meeting", "move", "minutes", "cancel", "point", "withdraw", "follow", "end"),
+    *("party", "prepare", "leave", "meeting", "move", "minutes", "cancel", "point", "withdraw", "follow", "end"),
     *("rating", "again"),
 )
 

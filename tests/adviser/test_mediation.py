@@ -157,6 +157,22 @@ def test_both_sides_meet(cast: Cast, zone: Key) -> None:
     assert refused.value.message == "Der mangler nogen ved bordet: Afdelingen."
 
 
+def test_somebody_leaves_the_table_and_it_is_kept_that_they_were_there(cast: Cast, zone: Key) -> None:
+    row = begun(cast)
+    party = row.parties.get(side="department")
+    with pytest.raises(refusals.LeavingNeedsReason):
+        party.leave(" ", key=zone, by=cast.ali, at=cast.at)
+    party.leave("Har fået nyt arbejde.", key=zone, by=cast.ali, at=cast.at)
+    kept = zone.read(row.parties.get(pk=party.pk))
+    assert (kept["leaving"], bool(kept["name"])) == ("Har fået nyt arbejde.", True)
+    assert list(row.parties.there()) == [row.parties.get(side="citizen")]
+    assert Event.objects.get(kind="mediation.left").facts == {"side": "department"}
+    with pytest.raises(refusals.PartyHasLeft):
+        party.leave("Igen.", key=zone, by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.BothSidesNeeded):
+        meeting(cast, row)
+
+
 @pytest.mark.parametrize("span", [timedelta(0), timedelta(hours=-1), timedelta(days=1)])
 def test_a_meeting_runs_forward(cast: Cast, zone: Key, span: timedelta) -> None:
     row = begun(cast)

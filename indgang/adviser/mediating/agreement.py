@@ -32,7 +32,7 @@ def agreement(mediation: Mediation, key: Key) -> Document:
 
 
 def _people(mediation: Mediation, key: Key) -> Table:
-    there = mediation.parties.filter(left_at__isnull=True)
+    there = mediation.parties.there()
     rows = [(each.get_side_display(), key.read(each)["name"]) for each in there]
     return Table(_("Deltagere"), (_("Side"), _("Navn")), rows)
 

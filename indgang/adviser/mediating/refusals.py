@@ -46,6 +46,20 @@ class PartyNeedsName(Refusal):
     sentence = _("Skriv et navn på den, der er med.")
 
 
+class LeavingNeedsReason(Refusal):
+    """The next to read it must understand why somebody left the table."""
+
+    sentence = _("Skriv, hvorfor deltageren går ud.")
+    advice = _("En kort sætning er nok, fx »har fået nyt arbejde«.")
+
+
+class PartyHasLeft(Refusal):
+    """Nobody leaves twice."""
+
+    sentence = _("Deltageren gik ud af mæglingen den %(day)s.")
+    advice = _("Skriv deltageren på igen, hvis vedkommende er kommet tilbage.")
+
+
 class BothSidesNeeded(Refusal):
     """There is no mediation with one side alone."""
 

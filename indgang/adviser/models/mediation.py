@@ -234,7 +234,7 @@ class Mediation(Sealed):
             setattr(self, name, value)
 
     def _both_sides(self) -> None:
-        there = set(self.parties.filter(left_at__isnull=True).values_list("side", flat=True))
+        there = set(self.parties.there().values_list("side", flat=True))
         for side in Side:
             if side.value not in there:
                 raise refusals.BothSidesNeeded(side=side.label)

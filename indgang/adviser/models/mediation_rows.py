@@ -24,10 +24,18 @@ if TYPE_CHECKING:
     from .mediation import Mediation
 
 
-class MediationParty(Sealed):
-    """Somebody at the table (deltager), and what the preparation with them showed."""
+class MediationPartyQuerySet(models.QuerySet["MediationParty"]):
+    """Which of those at the table."""
 
-    private = ("name", "reach", "view")
+    def there(self) -> Self:
+        """Those who have not left."""
+        return self.filter(left_at__isnull=True)
+
+
+class MediationParty(Sealed):
+    """Somebody at the table (deltager), what the preparation with them showed, and why they left, if they did."""
+
+    private = ("name", "reach", "view", "leaving")
 
     mediation: models.ForeignKey[Mediation, Mediation] = models.ForeignKey(
         "adviser.Mediation", verbose_name=_("mægling"), on_delete=models.CASCADE, related_name="parties"
@@ -35,6 +43,8 @@ class MediationParty(Sealed):
     side = models.CharField(_("side"), max_length=10, choices=Side)
     prepared_at = models.DateTimeField(_("forberedt"), null=True, blank=True)
     left_at = models.DateTimeField(_("udgået"), null=True, blank=True)
+
+    objects = MediationPartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deltager i mægling")
@@ -56,6 +66,24 @@ class MediationParty(Sealed):
             self.prepared_at = at
             self.save(update_fields=["sealed", "prepared_at"])
             chain.record("mediation.prepared", self.mediation, by=by, at=at, side=self.side)
+
+    def leave(self, reason: str, *, key: Key, by: Employee, at: datetime) -> None:
+        """Take them off the table (deltager udgår), with the reason; that they were there is kept.
+
+        Raises LeavingNeedsReason, MediationOver, PartyHasLeft, TextTooLong.
+        """
+        words = tidied(leaving=reason)
+        if not words.texts["leaving"]:
+            raise refusals.LeavingNeedsReason
+        with transaction.atomic():
+            self.mediation.must_go_on()
+            self.refresh_from_db(fields=["left_at", "sealed"])
+            if self.left_at:
+                raise refusals.PartyHasLeft(day=f"{clock.local_day(self.left_at):%d.%m.%Y}")
+            key.change(self, **words.texts)
+            self.left_at = at
+            self.save(update_fields=["sealed", "left_at"])
+            chain.record("mediation.left", self.mediation, by=by, at=at, side=self.side)
 
 
 class MeetingQuerySet(models.QuerySet["MediationMeeting"]):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.adviser.models import Agreement, Case, Key, Mediation, MediationMeeting
+from indgang.adviser.models import Agreement, Case, Key, Mediation, MediationMeeting, MediationParty
 from indgang.foundation import clock
 
 from .access import ZoneRequest
@@ -30,6 +30,10 @@ def happenings(case: Case, key: Key) -> Iterator[Happening]:
         if row.ended_at:
             what = _("Mægling afsluttet: %(outcome)s") % {"outcome": row.get_outcome_display()}
             yield Happening(row.ended_at, what, who, words["conclusion"], "is-done", url)
+    for party in MediationParty.objects.filter(mediation__case=case, left_at__isnull=False):
+        what, words = _("Gik ud af mæglingen: %(side)s") % {"side": party.get_side_display()}, key.read(party)
+        text = f"{words['name']}: {words['leaving']}"
+        yield Happening(party.left_at or case.opened_at, what, "", text, "is-quiet", _url(party.mediation_id))
     for meeting in MediationMeeting.objects.filter(mediation__case=case, held_at__isnull=False):
         yield Happening(
             meeting.starts_at, _("Mæglingsmøde"), "", key.read(meeting)["note"], url=_url(meeting.mediation_id)
@@ -45,12 +49,10 @@ def _url(number: int) -> str:
 
 def acts(request: ZoneRequest, case: Case, turned_down: Mapping[str, Form]) -> Iterator[Act]:
     """Offer to mediate, or to go to the mediation that runs."""
-    if not case.is_open:
-        return
     running = case.mediations.running().first()
     if running:
         yield Act(name="mediation", url=_url(running.pk), summary=_("Gå til mæglingen"), key="m")
-    else:
+    elif case.is_open:
         url = reverse("adviser_mediation_new", args=[case.pk])
         yield Act(name="mediation", url=url, summary=_("Begynd en mægling"), key="m")
 

@@ -14,6 +14,7 @@ from .forms.mediation import (
     EndForm,
     FollowForm,
     FollowUpForm,
+    LeavingForm,
     MeetingForm,
     MinutesForm,
     MoveForm,
@@ -29,7 +30,8 @@ from .pieces import Act
 def acts(row: Mediation, key: Key, forms: Mapping[str, Form]) -> list[Act]:
     """Return what can be done, in the order in which a mediation goes."""
     if row.is_running:
-        return [*_preparing(row, key, forms), *_meeting(row, forms), *_agreeing(row, forms), _end(row, forms)]
+        first = [*_preparing(row, key, forms), *_meeting(row, forms), *_agreeing(row, forms)]
+        return [*first, _end(row, forms), *_leaving(row, key, forms)]
     return [*_following(row, key, forms), *_after(row, forms)]
 
 
@@ -38,7 +40,7 @@ def _url(row: Mediation, name: str) -> str:
 
 
 def _preparing(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
-    parties = list(row.parties.filter(left_at__isnull=True))
+    parties = list(row.parties.there())
     yield Act(
         name="party",
         url=_url(row, "party"),
@@ -91,6 +93,19 @@ def _meeting(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
             summary=_("Aflys: %(meeting)s") % day,
             button=_("Aflys mødet"),
             form=RowForm(prefix=f"cancel-{number}", initial=initial),
+            is_grave=True,
+        )
+
+
+def _leaving(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
+    for party in row.parties.there():
+        name = f"leave-{party.pk}"
+        yield Act(
+            name=name,
+            url=_url(row, "leave"),
+            summary=_("%(name)s går ud af mæglingen") % {"name": key.read(party)["name"]},
+            button=_("Tag af mæglingen"),
+            form=forms.get(name) or LeavingForm(prefix=name, initial={"number": party.pk}),
             is_grave=True,
         )
 

@@ -22,6 +22,7 @@ from .forms.mediation import (
     EndForm,
     FollowForm,
     FollowUpForm,
+    LeavingForm,
     MeetingForm,
     MinutesForm,
     MoveForm,
@@ -48,6 +49,11 @@ def _party(row: Mediation, data: dict[str, Any], who: Who, _request: ZoneRequest
 def _prepare(row: Mediation, data: dict[str, Any], who: Who, request: ZoneRequest) -> str:
     get_object_or_404(row.parties, pk=data["number"]).prepare(data["view"], key=request.key, **who)
     return _("Forberedelsen er gemt.")
+
+
+def _leave(row: Mediation, data: dict[str, Any], who: Who, request: ZoneRequest) -> str:
+    get_object_or_404(row.parties, pk=data["number"]).leave(data["reason"], key=request.key, **who)
+    return _("Deltageren er gået ud. Det står stadig, at vedkommende har været med.")
 
 
 def _meeting(row: Mediation, data: dict[str, Any], who: Who, _request: ZoneRequest) -> str:
@@ -114,6 +120,7 @@ class Deed:
 DEEDS: Final = (
     Deed("parter", "party", PartyForm, _party),
     Deed("forberedelse", "prepare", PrepareForm, _prepare, on_row=True),
+    Deed("udgang", "leave", LeavingForm, _leave, on_row=True),
     Deed("moeder", "meeting", MeetingForm, _meeting),
     Deed("flytning", "move", MoveForm, _move, on_row=True),
     Deed("referat", "minutes", MinutesForm, _minutes, on_row=True),

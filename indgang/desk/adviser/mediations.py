@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import F
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -113,7 +114,7 @@ def show(
         "mediation": row,
         "words": key.read(row),
         "case_title": key.read(row.case)["title"] or str(row.case),
-        "parties": _with_words(row.parties.filter(left_at__isnull=True), key),
+        "parties": _with_words(row.parties.order_by(F("left_at").asc(nulls_first=True), "side", "pk"), key),
         "meetings": _with_words(row.meetings.all(), key),
         "points": point_lines(row, key, clock.local_day(clock.now())),
         "acts": acts(row, key, turned_down or {}),

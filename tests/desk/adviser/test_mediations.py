@@ -43,6 +43,21 @@ def begun(cast: Cast) -> Mediation:
     return row
 
 
+def test_a_participant_goes_out_and_still_stands_there(cast: Cast, ali: Client) -> None:
+    row = begun(cast)
+    number = row.parties.get(side="department").pk
+    sent = {f"leave-{number}-number": number, f"leave-{number}-reason": ""}
+    assert "Ditte går ud af mæglingen" in check_page(ali.post(f"{of(row)}udgang/", sent), 422).text
+    sent[f"leave-{number}-reason"] = "Har fået nyt arbejde."
+    assert ali.post(f"{of(row)}udgang/", sent).status_code == 302
+    shown = check_page(ali.get(of(row))).text
+    assert "Gået ud den 14.09.2026" in shown
+    assert "Har fået nyt arbejde." in shown
+    story = check_page(ali.get(f"/borgervejleder/sager/{row.case_id}/")).text
+    assert "Gik ud af mæglingen: Afdelingen" in story
+    assert "Ditte: Har fået nyt arbejde." in story
+
+
 def test_it_begins_on_the_case(cast: Cast, ali: Client) -> None:
     case = case_of(cast)
     address = f"/borgervejleder/sager/{case.pk}/maegling/"

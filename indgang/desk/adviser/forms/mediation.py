@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from indgang.adviser.mediating.codes import Kept, Result, Satisfaction, Side
 from indgang.desk.forms.fields import DanishDateField, DanishMomentField, TextField
 
-from .choices import SELECT
-from .forwardings import CHECK, LINE, ReceivingDepartmentField, radios
+from .choices import SELECT, radios
+from .forwardings import CHECK, LINE, ReceivingDepartmentField
 
 _UNSET: Final = ("", "–")
 
@@ -40,6 +40,13 @@ class PrepareForm(forms.Form):
 
     number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     view = TextField(label=_("Hvad er vigtigt for dem?"), rows=3)
+
+
+class LeavingForm(forms.Form):
+    """Why somebody leaves the table."""
+
+    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    reason = TextField(label=_("Hvorfor går deltageren ud?"), rows=2, limit=2000)
 
 
 class MeetingForm(forms.Form):
