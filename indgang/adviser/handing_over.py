@@ -17,7 +17,7 @@ from indgang.organisation.models import Employee
 
 from . import independence_refusals as refusals
 from . import strands
-from .models import Case, Key, Person, Sealed, Zone
+from .models import AccessRequest, Booking, Case, Key, Person, Sealed, Zone
 
 _LEFT_OUT: Final = frozenset({"Zone", "ZoneKey", "PersonMark", "SealedDraft"})
 """Keys, marks and drafts are of no use without the zone."""
@@ -68,15 +68,14 @@ def _private(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def _seen(model: type[models.Model], by: Employee) -> Iterator[Any]:
-    """Yield a table's rows, but for those that belong to a case or a person that is closed to one."""
-    cases = Case.objects.exclude(pk__in=Case.objects.seen_by(by).values("pk"))
-    people = Person.objects.exclude(pk__in=Person.objects.seen_by(by).values("pk"))
+    """Yield a table's rows, but for those that belong to a case, person or request that is closed to one."""
     rows = model._default_manager.order_by("pk")
-    for target, closed in ((Case, cases), (Person, people)):
-        if model is target:
-            rows = rows.exclude(pk__in=closed.values("pk"))
-        for path in strands.paths(model, target):
-            rows = rows.exclude(**{f"{path}__in": closed.values("pk")})
+    for target in (Case, Person, AccessRequest):
+        closed = target.objects.exclude(pk__in=target.objects.seen_by(by).values("pk")).values("pk")
+        for path in ("pk",) if model is target else strands.paths(model, target):
+            rows = rows.exclude(**{f"{path}__in": closed})
+        if model is Booking and target is Case:
+            rows = rows.exclude(case_number__in=closed)
     yield from rows.iterator(chunk_size=2_000)
 
 

@@ -19,6 +19,13 @@ class DoorClosed(Refusal):
     advice = _("Døren er lukket for dig til kl. %(time)s. Vent, eller find gendannelseskoden imens.")
 
 
+class ClosedToYou(Refusal):
+    """The phone number, e-mail address or CPR number is that of somebody with whom one has a conflict of interest."""
+
+    sentence = _("Du har oplyst, at du er inhabil over for denne person.")
+    advice = _("Lad en anden borgervejleder tage henvendelsen.")
+
+
 class AlreadyRecused(Refusal):
     """The matter is closed to the person already."""
 

@@ -13,6 +13,7 @@ from indgang.journal import chain
 from indgang.organisation.models import Employee
 
 from . import case_refusals as refusals
+from .independence_refusals import ClosedToYou
 from .models import Contact, Key, Person, PersonMark, Words
 from .words import tidied
 
@@ -23,9 +24,10 @@ def register(*, by: Employee, at: datetime, key: Key, **said: str) -> Person:
     """Write a person down (opret person), found again by phone, e-mail and CPR number.
 
     `said` holds name, phone, email, address, cpr, needs and note. Raises NothingSaid, WrongNumber, NumberTaken,
-    TextTooLong.
+    TextTooLong, and ClosedToYou for somebody with whom one has declared a conflict of interest.
     """
     texts = _ready(said)
+    _is_open_to(by, texts, key)
     if not any(texts.values()):
         raise refusals.NothingSaid
     with transaction.atomic():
@@ -41,10 +43,11 @@ def register(*, by: Employee, at: datetime, key: Key, **said: str) -> Person:
 def change(person: Person, *, by: Employee, at: datetime, key: Key, **said: str) -> None:
     """Write some of what is known about a person anew (ret person).
 
-    Raises AlreadyMerged, NothingSaid, NothingChanged, WrongNumber, NumberTaken, TextTooLong.
+    Raises AlreadyMerged, NothingSaid, NothingChanged, WrongNumber, NumberTaken, TextTooLong, ClosedToYou.
     """
     _stands(person)
     texts, before = _ready(said), key.read(person)
+    _is_open_to(by, texts, key)
     if not any({**before, **texts}.values()):
         raise refusals.NothingSaid
     changed = sorted(name for name, text in texts.items() if text != before[name])
@@ -168,6 +171,13 @@ def _digits(number: str) -> str:
         raise refusals.WrongNumber from error
 
 
+def _is_open_to(employee: Employee, texts: dict[str, str], key: Key) -> None:
+    """Raise ClosedToYou when somebody with one of the numbers is closed to this adviser; whose they are is not told."""
+    marks = [key.mark(each) for each in _known_by(texts)]
+    if Person.objects.standing().filter(marks__mark__in=marks, recusals__employee=employee).exists():
+        raise ClosedToYou
+
+
 def _number_is_free(texts: dict[str, str], key: Key, but: Person | None = None) -> None:
     """Raise NumberTaken when another person has the CPR number."""
     if not texts.get("cpr"):
@@ -179,10 +189,12 @@ def _number_is_free(texts: dict[str, str], key: Key, but: Person | None = None) 
 
 
 def _mark(person: Person, texts: dict[str, Any], key: Key) -> None:
-    known = {_marked(name, texts[name]) for name in _MARKED if texts.get(name)}
-    PersonMark.objects.bulk_create(
-        [PersonMark(person=person, mark=key.mark(each)) for each in sorted(known)], ignore_conflicts=True
-    )
+    marks = [PersonMark(person=person, mark=key.mark(each)) for each in _known_by(texts)]
+    PersonMark.objects.bulk_create(marks, ignore_conflicts=True)
+
+
+def _known_by(texts: dict[str, Any]) -> list[str]:
+    return sorted({_marked(name, texts[name]) for name in _MARKED if texts.get(name)})
 
 
 def _marked(name: str, text: str) -> str:

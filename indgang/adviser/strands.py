@@ -4,7 +4,7 @@ The rows are found by following the models' own references, so that an area that
 documents are gathered for somebody to see, erased when their time has run out, or handed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.foundation import clock
 
-from .models import Key, Sealed, Words
+from .models import Case, Key, Sealed, Words
 from .models.shared import Shared
 
 _DEEPEST: Final = 3
@@ -105,6 +105,17 @@ def _pointing(model: type[Sealed], target: type[models.Model], numbers: list[int
         one = Q(**{f"{path}__in": numbers})
         wanted = one if wanted is None else wanted | one
     return wanted
+
+
+def cases_of(rows: Iterable[Sealed]) -> dict[tuple[type[Sealed], int], set[int]]:
+    """Return the numbers of the cases that rows belong to, by the rows' models and numbers."""
+    found: dict[tuple[type[Sealed], int], set[int]] = {(type(row), row.pk): set() for row in rows}
+    for model in {model for model, _number in found}:
+        mine = model._default_manager.filter(pk__in=[number for each, number in found if each is model])
+        for path in ("pk",) if model is Case else paths(model, Case):
+            for number, case in mine.exclude(**{path: None}).values_list("pk", path):
+                found[model, number].add(case)
+    return found
 
 
 def read(row: Sealed, key: Key) -> Words:

@@ -33,12 +33,14 @@ def gather(request: AccessRequest, *, by: Employee, at: datetime, key: Key) -> i
     with transaction.atomic():
         must_be_open(request)
         known = {(item.source, item.source_id): item for item in request.items.all()}
+        cases = strands.cases_of(rows)
         for row in rows:
             text = strands.said(row, key)
             if text:
                 item = known.get((row._meta.model_name or "", row.pk)) or AccessItem(
                     request=request, source=row._meta.model_name or "", source_id=row.pk, dated=strands.day_of(row)
                 )
+                item.case_id = min(cases[type(row), row.pk], default=None)
                 item.seal(title=strands.told(row), text=text)
                 item.save()
         chain.record("adviser_access.gathered", request, by=by, at=at)
@@ -53,17 +55,10 @@ def _rows(request: AccessRequest, by: Employee) -> list[Sealed]:
     if request.person_id:
         closed = set(Case.objects.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
         people = Person.objects.seen_by(by).filter(pk=request.person_id)
-        for row in strands.about(people, but=NOT_GATHERED):
-            if not closed or not _touches(row, closed):
-                found[type(row), row.pk] = row
+        rows = list(strands.about(people, but=NOT_GATHERED))
+        cases = strands.cases_of(rows) if closed else {}
+        found |= {(type(row), row.pk): row for row in rows if not closed & cases.get((type(row), row.pk), set())}
     return list(found.values())
-
-
-def _touches(row: Sealed, closed: set[int]) -> bool:
-    if isinstance(row, Case):
-        return row.pk in closed
-    mine = type(row)._default_manager.filter(pk=row.pk)
-    return any(mine.filter(**{f"{path}__in": closed}).exists() for path in strands.paths(type(row), Case))
 
 
 def leave_out(item: AccessItem, ground: str, provision: str, *, by: Employee, at: datetime) -> None:

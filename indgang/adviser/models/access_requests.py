@@ -52,11 +52,12 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         return self.filter(decided_at__isnull=True)
 
     def seen_by(self, employee: Employee) -> Self:
-        """Requests that no conflict of interest closes to this adviser."""
+        """Requests that no conflict of interest closes to this adviser, also by what is gathered for them."""
         return self.exclude(
             Q(person__recusals__employee=employee)
             | Q(cases__recusals__employee=employee)
             | Q(cases__person__recusals__employee=employee)
+            | Q(items__case__recusals__employee=employee)
         )
 
     def holding(self, case: Case) -> Self:
@@ -130,6 +131,9 @@ class AccessItem(Sealed):
     )
     source = models.CharField(_("hvorfra"), max_length=24)
     source_id = models.PositiveBigIntegerField(_("nummer"))
+    case = models.ForeignKey(
+        Case, verbose_name=_("sag"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     dated = models.DateField(_("dato"))
     left_out = models.CharField(_("udeladt helt"), max_length=9, choices=GapGround, blank=True)
     provision = models.CharField(_("bestemmelse"), max_length=60, blank=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from indgang.organisation.models import Employee
@@ -31,6 +32,11 @@ class AsideReason(models.TextChoices):
 
 class MessageQuerySet(models.QuerySet["Message"]):
     """Which messages."""
+
+    def seen_by(self, employee: Employee) -> MessageQuerySet:
+        """Messages that this adviser may see: none that has become part of a declared conflict of interest."""
+        of_case = Q(contact__case__recusals__employee=employee) | Q(contact__case__person__recusals__employee=employee)
+        return self.exclude(of_case | Q(contact__person__recusals__employee=employee))
 
     def waiting(self) -> MessageQuerySet:
         """Messages that nobody has seen to."""

@@ -41,10 +41,11 @@ class AsideForm(forms.Form):
 def messages(request: ZoneRequest) -> HttpResponse:
     """List the messages, those that nobody has seen to first."""
     which = "behandlede" if request.GET.get("vis") == "behandlede" else "nye"
-    rows = Message.objects.seen_to() if which == "behandlede" else Message.objects.waiting().order_by("received_at")
+    seen = Message.objects.seen_by(request.user)
+    rows = seen.seen_to() if which == "behandlede" else seen.waiting().order_by("received_at")
     receipt = request.GET.get("kvittering", "").strip().upper()[:12]
     if receipt:
-        rows = Message.objects.filter(receipt=receipt)
+        rows = seen.filter(receipt=receipt)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     lines = [{"row": row, "text": request.key.read(row)["text"][:120]} for row in page.object_list]
     context = {
@@ -61,7 +62,11 @@ def messages(request: ZoneRequest) -> HttpResponse:
 @unlocked
 def message(request: ZoneRequest, number: int) -> HttpResponse:
     """Show one message with what can be done."""
-    return show(request, get_object_or_404(Message, pk=number))
+    return show(request, _found(request, number))
+
+
+def _found(request: ZoneRequest, number: int) -> Message:
+    return get_object_or_404(Message.objects.seen_by(request.user), pk=number)
 
 
 def show(request: ZoneRequest, row: Message, problem: Refusal | None = None) -> HttpResponse:
@@ -81,7 +86,7 @@ def show(request: ZoneRequest, row: Message, problem: Refusal | None = None) -> 
 @unlocked
 def taking(request: ZoneRequest, number: int) -> HttpResponse:
     """Make the message a contact, and go on to a case when that was asked for."""
-    row = get_object_or_404(Message, pk=number)
+    row = _found(request, number)
     form = TakeForm(request.POST)
     facts: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     try:
@@ -97,7 +102,7 @@ def taking(request: ZoneRequest, number: int) -> HttpResponse:
 @unlocked
 def setting_aside(request: ZoneRequest, number: int) -> HttpResponse:
     """Put the message aside (læg til side)."""
-    row = get_object_or_404(Message, pk=number)
+    row = _found(request, number)
     try:
         messaging.put_aside(row, request.POST.get("reason", ""), by=request.user, at=clock.now())
     except Refusal as refusal:
