@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from indgang.foundation import lexicon
 from indgang.knowledge import sentences
+
+from .layout import flat
+from .scans import mended
 
 LONGEST: Final = 30_000
 """So many signs are read; no letter to a citizen is longer."""
@@ -15,18 +17,14 @@ _LONGEST_LINE: Final = 600
 """A line is cut here, so that no text, however strange, takes long to read."""
 _ENDLESS: Final = re.compile(r"(\w{60})\w+")
 _PIECE: Final = re.compile(rf"\S.{{0,{_LONGEST_LINE}}}(?=\s|$)|\S.{{0,{_LONGEST_LINE}}}")
-_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SPACES: Final = re.compile(r"[^\S\n]")
-_COLUMNS: Final = re.compile(r" {3,}|\t+")
 _BEFORE_MARK: Final = re.compile(r" +([,.;:!?])(?=\s|$)")
-_ZERO: Final = re.compile(r"(?<=\d)[oO](?=\d|\b)")
-_READ_AS_I: Final = re.compile(r"(?<=[a-zæøå])I(?=[a-zæøå])")
 _LEANS_ON: Final = re.compile(
     r"(?:^|[ (])(?:den|d\.|til|at|i|på|for|og|eller|af|fra|med|inden|senest|som|en|et|din|dit|§)$"
 )
-_READ_AS_RN: Final = re.compile(r"\w*[a-zæøå]rn[a-zæøå]\w*")
 _HYPHEN: Final = re.compile(r"(?<=[a-zæøå])-\n(?!(?:og|eller|samt)\b)(?=[a-zæøå])")
-_POINT: Final = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)]|[a-h]\))\s+(?=\S)")
+_POINT: Final = re.compile(r"^(?:[-–•*·▪●◦‣□■➢✓\uf0b7]|o(?= )|\d{1,2} ?[.)]|[a-h]\))\s+(?=\S)")
 _DATED_POINT: Final = re.compile(r"^\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _ENDS: Final = (".", "!", "?", ":", ";")
 _WRAPPED: Final = 45
@@ -99,22 +97,15 @@ class Sheet:
 def sheet(text: str) -> Sheet:
     """Return a text as it was meant: slips of the scanner mended, wrapped lines joined, columns parted."""
     text = _ENDLESS.sub(r"\1", text[:LONGEST])
-    text = _SPACES.sub(" ", _COLUMNS.sub("\n", _INVISIBLE.sub("", text.replace("\r\n", "\n"))))
+    text = _SPACES.sub(" ", flat(_INVISIBLE.sub("", text.replace("\r\n", "\n"))))
     text = _HYPHEN.sub("", re.sub(r" +\n", "\n", text))
-    text = _READ_AS_RN.sub(_mended, _READ_AS_I.sub("l", _ZERO.sub("0", _BEFORE_MARK.sub(r"\1", text))))
+    text = mended(_BEFORE_MARK.sub(r"\1", text))
     lines = [re.sub(r" +", " ", line).strip() for line in text.split("\n")]
     return Sheet(tuple(piece for line in _joined(lines) for piece in _pieces(line)))
 
 
 def _pieces(line: str) -> list[str]:
     return [line] if len(line) <= _LONGEST_LINE else _PIECE.findall(line)
-
-
-def _mended(found: re.Match[str]) -> str:
-    """Return a word in which a scanner read m as rn, when only the mended word is known."""
-    word = found.group()
-    better = word.replace("rn", "m")
-    return better if not lexicon.is_known(word.lower()) and lexicon.is_known(better.lower()) else word
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
