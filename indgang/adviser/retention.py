@@ -24,6 +24,7 @@ from .models import (
     Booking,
     Case,
     Contact,
+    Correction,
     Disposal,
     Kept,
     Message,
@@ -37,8 +38,10 @@ from .models.shared import Shared
 
 AT_ONCE: Final = 200
 _FEW: Final = 5
-_KEPT_ROWS: Final = frozenset({"Story", "AccessRequest", "AccessItem", "Redaction"})
-"""Stories stand without identity; what was given for access is erased with the rows that it was copied from."""
+_FINE: Final = frozenset({"task", "place", "route_number"})
+"""The finest codes, also as they stood before a correction."""
+_KEPT_ROWS: Final = frozenset({"AccessRequest", "AccessItem", "Redaction"})
+"""What was given for access is erased with the rows that it was copied from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,12 @@ def _due(kind: Kept, last: date, day: date, by: Employee, held: _Held) -> Iterat
     elif kind is Kept.CONTACT:
         yield from _contacts(Contact.objects.seen_by(by).filter(case=None).exclude(pk__in=gone), last, held)
     elif kind is Kept.MESSAGE:
-        messages = Message.objects.seen_to().filter(seen_to_at__lt=_moment(last), contact__case=None)
+        messages = Message.objects.seen_by(by).seen_to().filter(seen_to_at__lt=_moment(last), contact__case=None)
         yield from _plain(kind, messages.exclude(pk__in=gone), "received_at")
     elif kind is Kept.BOOKING:
         yield from _plain(kind, Booking.objects.filter(ends_at__lt=_moment(last)).exclude(pk__in=gone), "ends_at")
     else:
-        yield from _plain(kind, SealedDraft.objects.filter(employee=by, saved_at__lt=_moment(last)), "saved_at")
+        yield from _plain(kind, SealedDraft.objects.filter(saved_at__lt=_moment(last)), "saved_at")
 
 
 def _cases(rows: QuerySet[Case], last: date, day: date, held: _Held) -> Iterator[Due]:
@@ -161,6 +164,7 @@ def dispose(*, confirmed: bool, by: Employee, at: datetime) -> int:
             row = Disposal.objects.create(kind=each.kind, number=each.number, at=at, by=by)
             chain.record("adviser_disposal.made", row, by=by, at=at, kind=each.kind.value, number=each.number)
         _erase_people(people, by=by, at=at)
+        _empty_requests({each.number for each in free if each.kind is Kept.CASE}, people)
     return len(free)
 
 
@@ -176,6 +180,7 @@ def _erase(each: Due) -> set[int]:
         cases, contacts = Case.objects.filter(pk=each.number), Contact.objects.filter(case=each.number)
         _empty([*strands.about(cases, but=_KEPT_ROWS), *Booking.objects.filter(case_number=each.number)])
         _coarsen(contacts)
+        SealedDraft.objects.filter(name__endswith=f"-{each.number}").exclude(name__startswith="beretning-").delete()
         return _people(cases) | _people(contacts)
     else:
         alone = Contact.objects.filter(pk=each.number)
@@ -204,9 +209,23 @@ def _empty_copy(request: AccessRequest, copies: QuerySet[AccessItem]) -> None:
     Redaction.objects.filter(item__in=copies).update(sealed="")
     copies.update(sealed="")
     if not request.items.exclude(sealed="").exists():
-        request.redactions.update(sealed="")
-        request.disclosures.update(sealed="")
-        AccessRequest.objects.filter(pk=request.pk).update(sealed="")
+        _empty_request(request)
+
+
+def _empty_request(request: AccessRequest) -> None:
+    request.redactions.update(sealed="")
+    request.disclosures.update(sealed="")
+    AccessRequest.objects.filter(pk=request.pk).update(sealed="")
+
+
+def _empty_requests(cases: set[int], people: set[int]) -> None:
+    """Empty the decided requests for which nothing was gathered, when all that they were about is erased."""
+    erased = Disposal.objects.filter(kind=Kept.CASE).values("number")
+    about = AccessRequest.objects.filter(Q(cases__in=cases) | Q(person__in=people), decided_at__isnull=False)
+    for request in about.exclude(sealed="").filter(items=None).distinct():
+        standing = request.person is not None and request.person.erased_at is None
+        if not standing and not request.cases.exclude(pk__in=erased).exists():
+            _empty_request(request)
 
 
 def _coarsen(contacts: QuerySet[Contact]) -> None:
@@ -215,6 +234,9 @@ def _coarsen(contacts: QuerySet[Contact]) -> None:
         of_year = Contact.objects.counted().filter(department=department, at__year=at.year)
         if of_year.count() < _FEW:
             Contact.objects.filter(pk=number).update(task=None, place=None, route_number=None)
+            for row in Correction.objects.filter(contact=number):
+                row.changed = {name: pair for name, pair in row.changed.items() if name not in _FINE}
+                row.save(update_fields=["changed"])
 
 
 def _erase_people(numbers: set[int], *, by: Employee, at: datetime) -> None:
@@ -227,6 +249,7 @@ def _erase_people(numbers: set[int], *, by: Employee, at: datetime) -> None:
         if cases.exists() or contacts.exists() or person.access_requests.filter(decided_at=None).exists():
             continue
         person.marks.all().delete()
+        person.recusals.update(sealed="")
         person.sealed, person.erased_at = "", at
         person.save(update_fields=["sealed", "erased_at"])
         chain.record("adviser_person.erased", person, by=by, at=at)

@@ -74,7 +74,7 @@ class Environment:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """Return the settings for SQLite: write-ahead log, immediate transactions, and every commit on disk."""
+    """Return the settings for SQLite: write-ahead log, immediate transactions, every commit on disk, what is erased overwritten."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
@@ -83,7 +83,7 @@ def sqlite(path: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
                 " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
             ),
         },
