@@ -158,7 +158,7 @@ def _facts(row: Contact, points: int) -> dict[str, Any]:
     return {"kind": row.kind, "way": row.way, "case": row.case_id, "points": points}
 
 
-CODES: Final = ("kind", "way", "at", "place", "task", "department", "spent", "outcome")
+CODES: Final = ("kind", "way", "at", "place", "task", "department", "route_number", "spent", "outcome")
 """What can be corrected besides texts and points."""
 
 
@@ -173,8 +173,9 @@ def correct(
 ) -> Correction:
     """Correct a contact (ret henvendelse); what it said before is kept sealed, and the journal has the codes.
 
-    `changes` may hold kind, way, at, place, task, department, spent, outcome, title, text and answer; `points` stand in
-    place of the old ones unless None. Raises ContactDiscarded, NothingChanged, InTheFuture, WrongChoice, TextTooLong.
+    `changes` may hold kind, way, at, place, task, department, route_number, spent, outcome, title, text and answer;
+    `points` stand in place of the old ones unless None. Raises ContactDiscarded, NothingChanged, InTheFuture,
+    WrongChoice, TextTooLong.
     """
     if contact.discarded_at:
         raise refusals.ContactDiscarded

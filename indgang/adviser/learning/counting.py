@@ -37,6 +37,7 @@ class Came:
     way: str
     outcome: str
     on: date
+    route: int | None = None
 
 
 def contacts_of(span: Span, *, seen_by: Employee | None = None) -> list[Came]:
@@ -44,8 +45,10 @@ def contacts_of(span: Span, *, seen_by: Employee | None = None) -> list[Came]:
     first, end = span.moments
     rows = Contact.objects.counted().between(first, end)
     rows = rows.seen_by(seen_by) if seen_by else rows
-    told = rows.order_by("at", "pk").values_list("pk", "kind", "way", "outcome", "at")
-    return [Came(number, kind, way, outcome, clock.local_day(at)) for number, kind, way, outcome, at in told]
+    told = rows.order_by("at", "pk").values_list("pk", "kind", "way", "outcome", "at", "route_number")
+    return [
+        Came(number, kind, way, outcome, clock.local_day(at), route) for number, kind, way, outcome, at, route in told
+    ]
 
 
 def points_of(span: Span, *, kind: str = PointKind.COMPLAINT, seen_by: Employee | None = None) -> list[Noted]:

@@ -18,6 +18,7 @@ _CALLED: Final[dict[str, Promise]] = {
     "place": _("træffested"),
     "task": _("opgave"),
     "department": _("afdeling"),
+    "route_number": _("klagevej"),
     "spent": _("tid brugt"),
     "outcome": _("hvordan det endte"),
     "title": _("titel"),

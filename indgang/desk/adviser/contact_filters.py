@@ -28,6 +28,8 @@ _WHO: Final[dict[str, dict[str, Any]]] = {
 }
 _CODES: Final = {"type": ("kind", ContactKind), "modtaget": ("way", Way), "udfald": ("outcome", Outcome)}
 _DIGITS: Final = 18
+_MOST_ROUTES: Final = 32_767
+"""A number beyond what the column holds finds nothing."""
 
 
 def chosen(rows: QuerySet[Contact], asked: Mapping[str, str]) -> QuerySet[Contact]:
@@ -47,6 +49,8 @@ def chosen(rows: QuerySet[Contact], asked: Mapping[str, str]) -> QuerySet[Contac
         rows = rows.filter(department=department)
     if theme := _number(asked.get("tema")):
         rows = rows.filter(points__theme=theme).distinct()
+    if route := _number(asked.get("klagevej")):
+        rows = rows.filter(route_number=min(route, _MOST_ROUTES))
     return rows
 
 
@@ -65,6 +69,15 @@ def offered(asked: Mapping[str, str]) -> list[dict[str, Any]]:
         {"name": name, "label": label, "choices": [("", _("Alle")), *choices], "value": asked.get(name, "")}
         for name, label, choices in lists
     ]
+    if route := _number(asked.get("klagevej")):
+        number = str(route)
+        way = {
+            "name": "klagevej",
+            "label": _("Klagevej"),
+            "choices": [("", _("Alle")), (number, number)],
+            "value": number,
+        }
+        filters.append(way)
     return [*filters, {"name": "hvem", "label": _("Hvem"), "choices": WHO, "value": asked.get("hvem", "")}]
 
 

@@ -16,6 +16,7 @@ from indgang.adviser.registration import correct
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 from indgang.journal import chain
+from indgang.law.models import Route
 
 from .access import ZoneRequest, unlocked
 from .cases import found as found_case
@@ -57,6 +58,7 @@ def show(
         "words": words,
         "points": row.points.select_related("theme", "department"),
         "person_name": request.key.read(row.person)["name"] if row.person else "",
+        "route": Route.objects.filter(number=row.route_number).last() if row.route_number else None,
         "corrections": row.corrections.select_related("by"),
         "open_form": forms.get("open") or OpenCaseForm(prefix="open", initial=_new_case(row, words)),
         "join_form": forms.get("join") or JoinCaseForm(prefix="join"),
@@ -174,7 +176,7 @@ def correction(request: ZoneRequest, number: int) -> HttpResponse:
 
 
 def _as_it_is(row: Contact, request: ZoneRequest) -> dict[str, Any]:
-    codes = {name: getattr(row, name) for name in ("kind", "way", "at", "outcome", "spent")}
+    codes = {name: getattr(row, name) for name in ("kind", "way", "at", "outcome", "spent", "route_number")}
     chosen = {"place": row.place_id, "department": row.department_id, "task": row.task.slug if row.task else ""}
     return {**request.key.read(row), **codes, **chosen}
 

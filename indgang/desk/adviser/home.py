@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from indgang.adviser import people
 from indgang.adviser.case_refusals import AlreadyLogged
 from indgang.adviser.models import Contact, ContactKind, DiscardReason, Person, Way
+from indgang.adviser.pointing import suggested, ways_of
 from indgang.adviser.presence import here_now
 from indgang.adviser.registration import NewContact, log
 from indgang.foundation import clock
@@ -113,8 +114,9 @@ def wayfinder(request: ZoneRequest) -> HttpResponse:
 def _found(said: str, chosen: Any) -> dict[str, Any]:
     answered = answer(said[:400], FOUND, typing=True) if said.strip() else None
     matches = answered.matches[:FOUND] if answered else ()
+    ways = ways_of([match.task for match in matches], clock.local_day(clock.now())) if matches else {}
     tasks = [
-        {"match": match, "key": key, "chosen": match.task.slug == chosen}
+        {"match": match, "key": key, "chosen": match.task.slug == chosen, "way": ways.get(match.task.pk)}
         for match, key in zip(matches, TASK_KEYS, strict=False)
     ]
     return {"answer": answered, "tasks": tasks, "said": said.strip()}
@@ -153,11 +155,20 @@ def _log(request: ZoneRequest, form: QuickForm, at: datetime) -> Contact:
         person=_person(request, data, at),
         task=data["task"],
         department=department_of(data),
+        route_number=_route(data, at),
         spent=data["spent"],
         outcome=data["outcome"],
         points=form.points(),
     )
     return log(matter, by=request.user, at=at, key=data["key"])
+
+
+def _route(data: dict[str, Any], at: datetime) -> int | None:
+    """Return the way to complain that was chosen, or the one that the task points at; nobody needs to say it."""
+    if data["route"] is not None:
+        return data["route"] or None
+    matter = {"kind": data["kind"], "text": data["text"], "has_matter": bool(data["theme"])}
+    return suggested(data["task"], clock.local_day(at), **matter)
 
 
 def _person(request: ZoneRequest, data: dict[str, Any], at: datetime) -> Person | None:

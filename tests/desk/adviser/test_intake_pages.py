@@ -1,6 +1,7 @@
 """The adviser's pages for contacts: the quick form, the list, one contact and its correction."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import time_machine
@@ -9,6 +10,7 @@ from indgang.adviser.messaging import receive
 from indgang.adviser.models import Case, Contact, Key, Person, Place, SealedDraft, Theme
 from indgang.adviser.registration import NewContact, NewPoint, log
 from indgang.journal.models import Event
+from indgang.law.models import Route
 from indgang.sample.cast import MONDAY, Cast
 from tests.adviser_zone import Unlock
 from tests.pages import check_page
@@ -27,6 +29,11 @@ QUICK = {
 def monday() -> Iterator[None]:
     with time_machine.travel(MONDAY, tick=False):
         yield
+
+
+def way_to_complain(number: int) -> Route:
+    facts = {"area": "Boligstøtte", "body": "Ankestyrelsen", "deadline_text": "4 uger", "way": "via"}
+    return Route.objects.create(number=number, valid_from=date(2020, 1, 1), checked_on=date(2026, 1, 1), **facts)
 
 
 @pytest.fixture
@@ -82,6 +89,47 @@ def test_the_quick_form_finds_task_department_and_person(cast: Cast, unlock: Unl
     again = {"key": "3f0c6a1e-8f0b-4c6e-9a44-5a1f0d8b7c12", "phone": "+4595304050"}
     client.post(f"{FRONT}henvendelse/", QUICK | again)
     assert {each.person for each in Contact.objects.all()} == {Person.objects.get()}
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"),
+    [
+        ({"text": "Hvor søger man boligstøtte?"}, None),
+        ({"text": "Hun har fået afslag på boligstøtte."}, 7),
+        ({"text": "Penge.", "kind": "complaint"}, 7),
+        ({"text": "Afslag.", "kind": "complaint", "route": "0"}, None),
+        ({"text": "Afslag.", "task": "", "kind": "complaint", "route": "8"}, 8),
+    ],
+)
+def test_the_way_to_complain_follows_the_task(
+    cast: Cast, unlock: Unlock, sent: dict[str, str], number: int | None
+) -> None:
+    way_to_complain(7).tasks.add(cast.housing_benefit)
+    way_to_complain(8)
+    client = unlock(cast.ali)
+    assert "Klagevej nr. 7: Ankestyrelsen" in client.post(f"{FRONT}vejviser/", {"text": "boligstøtte"}).content.decode()
+    kept = client.post(f"{FRONT}henvendelse/", QUICK | {"task": cast.housing_benefit.slug} | sent, follow=True)
+    assert Contact.objects.get().route_number == number
+    assert (f"klagevej nr. {number}" in check_page(kept).text) == bool(number)
+
+
+def test_the_way_to_complain_is_corrected_counted_and_found(
+    cast: Cast, unlock: Unlock, zone: Key, contact: Contact
+) -> None:
+    way_to_complain(7)
+    client, page = unlock(cast.ali), f"{FRONT}henvendelser/{contact.pk}/"
+    sent = {"kind": "guidance", "way": "phone", "at": "14.09.2026 09.30", "text": "Svar?", "route_number": "7"}
+    client.post(f"{page}rettelse/", sent | {"points-TOTAL_FORMS": "0", "points-INITIAL_FORMS": "0"})
+    shown = check_page(client.get(page)).text
+    assert "Boligstøtte: Ankestyrelsen" in shown
+    assert "klagevej" in contact.corrections.get().names
+    check_page(client.get(f"{page}rettelse/"))
+    listed = client.get(f"{FRONT}henvendelser/?klagevej=7")
+    assert check_page(listed) and listed.context["page"].paginator.count == 1
+    assert client.get(f"{FRONT}henvendelser/?klagevej=70000").context["page"].paginator.count == 0
+    learnt = client.get(f"{FRONT}laering/", {"fra": "01.09.2026", "til": "30.09.2026"})
+    assert "Klageveje, der er vist" in check_page(learnt).text
+    assert [(way.number, way.now) for way in learnt.context["page"].ways_shown] == [(7, 1)]
 
 
 def test_what_cannot_be_written_is_shown_again(cast: Cast, unlock: Unlock) -> None:

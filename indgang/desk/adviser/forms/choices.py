@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from indgang.adviser.models import Place, Theme
 from indgang.foundation import clock
+from indgang.law.models import Route
 from indgang.organisation.models import Department
 
 SELECT = forms.Select(attrs={"class": "form-select"})
@@ -76,6 +77,26 @@ class ThemeField(RowField[Theme]):
         for theme in self.rows():
             groups[theme.group.name].append((theme.pk, theme.name))
         return list(groups.items())
+
+
+class RouteField(forms.TypedChoiceField):
+    """Which way to complain was pointed out (klagevej), by its number; one that no longer holds can still be said."""
+
+    def __init__(self, *, first: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(
+            choices=lambda: [*first, *_routes()],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            widget=_EmptyFirst(attrs={"class": "form-select"}),
+            **kwargs,
+        )
+
+
+def _routes() -> list[tuple[str, str]]:
+    rows = Route.objects.order_by("valid_from").values_list("number", "area", "body")
+    latest = {number: f"{area}: {body} ({number})" for number, area, body in rows}
+    return [(str(number), name) for number, name in sorted(latest.items(), key=lambda each: each[1])]
 
 
 class PlaceField(RowField[Place]):

@@ -10,12 +10,12 @@ from indgang.adviser.models import ContactKind, DiscardReason, Finding, Outcome,
 from indgang.adviser.registration import NewPoint
 from indgang.desk.forms.fields import DanishMomentField, TaskField, TextField
 
-from .choices import SELECT, AnyDepartmentField, PlaceField, ThemeField
+from .choices import SELECT, AnyDepartmentField, PlaceField, RouteField, ThemeField
 
 _USUAL: Final = ("", _("Som typen plejer"))
 _UNSET: Final = ("", "–")
 _LINE: Final = forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"})
-KEYS: Final = {"department": "Alt+g", "theme": "Alt+e", "outcome": "Alt+u", "spent": "Alt+y"}
+KEYS: Final = {"department": "Alt+g", "theme": "Alt+e", "route": "Alt+k", "outcome": "Alt+u", "spent": "Alt+y"}
 """The key that leads to a list; there a letter chooses."""
 POINTS: Final = 3
 """So many matters can be written down in one contact at a time."""
@@ -48,6 +48,9 @@ class QuickForm(ContactFields):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     text = TextField(label=_("Hvad handlede det om?"), required=False, rows=3)
     theme = ThemeField(label=_("Tema"))
+    route = RouteField(
+        label=_("Klagevej"), first=[("", _("Som opgaven siger, når det er en klage")), ("0", _("Ingen vist"))]
+    )
     name = forms.CharField(label=_("Navn"), max_length=120, required=False, widget=_LINE)
     phone = forms.CharField(label=_("Telefon"), max_length=40, required=False, widget=_LINE)
 
@@ -77,7 +80,7 @@ class ContactForm(ContactFields):
     text = TextField(label=_("Hvad handlede det om?"), required=False, rows=6)
     answer = TextField(label=_("Det svarede du"), required=False, rows=4)
     at = DanishMomentField(label=_("Tidspunkt"))
-    field_order = ["title", "text", "answer", "kind", "way", "at", "place", "task", "department", "outcome", "spent"]
+    route_number = RouteField(label=_("Klagevej"), first=[_UNSET])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

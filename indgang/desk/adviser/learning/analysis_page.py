@@ -20,6 +20,7 @@ from indgang.desk.adviser.forms.learning import AnalysisForm
 from indgang.organisation.models import Department, Employee
 
 from .count_chart import count_chart
+from .ways_shown import WayShown, ways_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ class AnalysisPage:
         """The departments that points were about, most first."""
         names = {row.pk: (row.name, "") for row in Department.objects.all()} | {0: (_("Ingen afdeling"), "")}
         return self._lines(lambda each: each.department or 0, names, "afdeling")
+
+    @cached_property
+    def ways_shown(self) -> list[WayShown]:
+        """The ways to complain that were pointed out, most first (unit: contacts)."""
+        return ways_shown(self.whole, self.whole_before)
 
     @property
     def chance(self) -> int:
