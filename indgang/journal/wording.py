@@ -82,10 +82,9 @@ class Kind(models.TextChoices):
     ADVISER_REPORT_DISCARDED = "adviser_report.discarded", gettext_lazy("Slettede en kladde til en beretning")
     ADVISER_REMARK_ADDED = "adviser_remark.added", gettext_lazy("Skrev en bemærkning til en periode")
     ADVISER_REMARK_TAKEN_BACK = "adviser_remark.taken_back", gettext_lazy("Fjernede en bemærkning til en periode")
-    ADVISER_EARLIER_IMPORTED = (
-        "adviser_report.earlier_imported",
-        gettext_lazy("Lagde %(figures)s trykte tal fra tidligere år ind"),
-    )
+    ADVISER_EARLIER_IMPORTED = "adviser_earlier.imported", gettext_lazy("Lagde %(figures)s tal fra tidligere år ind")
+    ADVISER_EARLIER_TAKEN_BACK = "adviser_earlier.taken_back", gettext_lazy("Tog %(figures)s tidligere tal tilbage")
+    ADVISER_EARLIER_LINKED = "adviser_earlier.linked", gettext_lazy("Forbandt %(rows)s tidligere rækker med egne rækker")
     ADVISER_PRESENCE_BEGUN = "adviser_presence.begun", gettext_lazy("Oprettede en træffetid fra %(due)s")
     ADVISER_PRESENCE_ENDED = "adviser_presence.ended", gettext_lazy("Sluttede en træffetid den %(due)s")
     ADVISER_PRESENCE_CHANGED = "adviser_presence.changed", gettext_lazy("Ændrede træffetiden den %(due)s")
@@ -258,6 +257,7 @@ _SUBJECTS: Final = {
     "saying": gettext_lazy("Vending nr. %(number)s"),
     "adviser_report": gettext_lazy("Beretning nr. %(number)s"),
     "adviser_remark": gettext_lazy("Bemærkning nr. %(number)s"),
+    "adviser_earlier": gettext_lazy("Fil med tidligere tal nr. %(number)s"),
     "adviser_presence": gettext_lazy("Træffetid nr. %(number)s"),
     "adviser_booking": gettext_lazy("Aftale nr. %(number)s"),
     "adviser_hours": gettext_lazy("Ugentlige timer nr. %(number)s"),

@@ -11,7 +11,7 @@ from indgang.adviser.models import (
     Contact,
     ContactKind,
     DropIn,
-    EarlierFigure,
+    EarlierImport,
     Exclusion,
     PeriodRemark,
     Place,
@@ -19,6 +19,7 @@ from indgang.adviser.models import (
     PresenceChange,
     Way,
 )
+from indgang.adviser.reporting.earlier import bring
 from indgang.adviser.reporting.facts import gather
 from indgang.adviser.scope import Reply
 from indgang.sample.cast import Cast
@@ -54,9 +55,8 @@ def lived_in(cast: Cast) -> dict[str, int]:
     draft = AdviserReport.begin("Beretning 2026", SPAN.first, SPAN.last, by=cast.ali, at=cast.at)
     given = AdviserReport.begin("Beretning, første halvår 2026", SPAN.first, SPAN.last, by=cast.ali, at=cast.at)
     given.deliver(gather(SPAN), "byrådet", by=cast.ali, at=cast.at)
-    EarlierFigure.objects.create(
-        year="2021/22", table="Typer", unit="henvendelser", row="Klage", value=44, printed_total=50, source="Bilag 2"
-    )
+    printed = "year,table,unit,row,value,printed_total,source\n2021/22,Typer,henvendelser,Klage,44,50,Bilag 2\n"
+    bring(printed.encode(), "tidligere.csv", by=cast.ali, at=cast.at)
     return {
         "place": place.pk,
         "hours": hours.pk,
@@ -69,6 +69,7 @@ def lived_in(cast: Cast) -> dict[str, int]:
         "given": given.pk,
         "contact": declined(cast).pk,
         "exclusion": Exclusion.objects.get(code="for-gammel").pk,
+        "file": EarlierImport.objects.get().pk,
     }
 
 
@@ -85,6 +86,7 @@ def known(cast: Cast) -> dict[str, int]:
         "drop_in": "drop_in_end drop_in_left",
         "absence": "absence_back",
         "remark": "remark_back",
+        "file": "earlier_back",
         "draft": "report report_delivery report_discard report_pdf report_docx",
     }
     numbers = {f"adviser_{name}": rows[row] for row, names in asked.items() for name in names.split()}

@@ -229,7 +229,7 @@ POSTED = {
     *("adviser_drop_in", "adviser_call_next", "adviser_drop_in_end", "adviser_drop_in_left"),
     *("adviser_hours", "adviser_absence", "adviser_absence_back"),
     *("adviser_remark", "adviser_remark_back", "adviser_report_delivery", "adviser_report_discard"),
-    "adviser_earlier_links",
+    *("adviser_earlier_links", "adviser_earlier_back"),
     *("adviser_quick", "adviser_undo", "adviser_extract", "adviser_draft", "adviser_contact_person"),
     *("adviser_case_new", "adviser_case_joining", "adviser_discard", "adviser_taking_back"),
     *("adviser_case_step", "adviser_case_plan", "adviser_case_consent", "adviser_case_withdrawal"),

@@ -1,33 +1,32 @@
 """Earlier years' printed figures (tidligere tal): brought in from a file, shown as printed, and gone on with."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from indgang.adviser.models import (
-    ContactKind,
-    EarlierFigure,
-    EarlierLink,
-    Outcome,
-    Theme,
-    Way,
-)
-from indgang.adviser.reporting.earlier import bring_in, series
+from indgang.adviser.models import ContactKind, EarlierImport, EarlierLink, Outcome, Theme, ThemeGroup, Way
+from indgang.adviser.reporting.earlier import Brought, bring
+from indgang.adviser.reporting.series import TOTAL, Series, series
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
+from indgang.journal import chain
+from indgang.organisation.models import Department
 
 from .access import ZoneRequest, unlocked
 from .forms.reports import EarlierForm
 
-_NAME: Final = "tal.csv"
+PER_PAGE: Final = 12
+
+type _Group = tuple[str, list[tuple[str, str]]]
 
 
 @unlocked
@@ -36,63 +35,125 @@ def earlier(request: ZoneRequest) -> HttpResponse:
     form = EarlierForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _shown(request, form, 422 if form.is_bound else 200)
+    file = form.cleaned_data["file"]
     try:
-        count = _brought(request, form.cleaned_data["file"].read())
+        brought = bring(file.read(), file.name, by=request.user, at=clock.now())
     except Refusal as refusal:
         form.add_error("file", refusal.in_full)
         return _shown(request, form, 422)
-    messages.success(request, _("%(count)s trykte tal er lagt ind, som de stod.") % {"count": count})
+    messages.success(request, _said(brought))
+    return redirect("adviser_earlier")
+
+
+@require_POST
+@unlocked
+def back(request: ZoneRequest, number: int) -> HttpResponse:
+    """Take a file's figures back."""
+    row = get_object_or_404(EarlierImport, pk=number)
+    row.take_back(by=request.user, at=clock.now())
+    messages.success(
+        request, _("%(name)s er taget tilbage. Det, som filen stod i stedet for, gælder igen.") % {"name": row}
+    )
     return redirect("adviser_earlier")
 
 
 @require_POST
 @unlocked
 def link(request: ZoneRequest) -> HttpResponse:
-    """Say what earlier rows are called today, so that the series goes on."""
-    rows = {(each.table, each.row) for each in EarlierFigure.objects.all()}
-    ours = {value for value, _label in _choices()}
-    for place, (table, row) in enumerate(sorted(rows)):
-        chosen = request.POST.get(f"row-{place}", "")
-        if chosen in ours:
-            code, _bar, name = chosen.partition("|")
-            EarlierLink.objects.update_or_create(table=table, row=row, defaults={"ours": code, "code": name})
-        else:
-            EarlierLink.objects.filter(table=table, row=row).delete()
-    messages.success(request, _("Rækkerne er forbundet. Serierne går videre i afleverede beretninger."))
+    """Say what a table's earlier rows are called today, so that its series goes on."""
+    found = next((each for each in series() if each.key == request.POST.get("tabel")), None)
+    if found:
+        _linked(request, found)
+        messages.success(request, _("Rækkerne er forbundet. Serien går videre i afleverede beretninger."))
     return redirect("adviser_earlier")
 
 
-def _brought(request: ZoneRequest, content: bytes) -> int:
-    with TemporaryDirectory() as folder:
-        (Path(folder) / _NAME).write_bytes(content)
-        return bring_in(Path(folder), _NAME, by=request.user, at=clock.now())
+def _linked(request: ZoneRequest, found: Series) -> None:
+    ours = {value for _title, rows in _choices() for value, _label in rows}
+    chosen = {row: request.POST.get(f"row-{place}", "") for place, row in enumerate(found.linkable)}
+    links = [
+        EarlierLink(table=found.table, unit=found.unit, row=row, ours=code, code=name)
+        for row, value in chosen.items()
+        if value in ours
+        for code, _bar, name in [value.partition("|")]
+    ]
+    with transaction.atomic():
+        EarlierLink.objects.filter(table=found.table, unit=found.unit).delete()
+        EarlierLink.objects.bulk_create(links)
+        newest = EarlierImport.objects.first()
+        if newest:
+            chain.record("adviser_earlier.linked", newest, by=request.user, at=clock.now(), rows=len(links))
+
+
+def _said(brought: Brought) -> str:
+    if not brought.is_new:
+        return _("Filen er allerede lagt ind. Intet er ændret.")
+    told = [
+        ngettext(
+            "%(count)s trykt tal er lagt ind, som det stod.",
+            "%(count)s trykte tal er lagt ind, som de stod.",
+            brought.figures,
+        )
+        % {"count": brought.figures}
+    ]
+    if brought.wordless:
+        told.append(
+            ngettext(
+                "%(count)s felt har et tegn i stedet for et tal.",
+                "%(count)s felter har et tegn i stedet for et tal.",
+                brought.wordless,
+            )
+            % {"count": brought.wordless}
+        )
+    if brought.replaced:
+        told.append(
+            ngettext(
+                "%(count)s tabel står nu i stedet for en tidligere.",
+                "%(count)s tabeller står nu i stedet for tidligere.",
+                brought.replaced,
+            )
+            % {"count": brought.replaced}
+        )
+    return " ".join(told)
 
 
 def _shown(request: ZoneRequest, form: EarlierForm, status: int) -> HttpResponse:
-    links = {(each.table, each.row): f"{each.ours}|{each.code}" for each in EarlierLink.objects.all()}
-    rows = sorted({(each.table, each.row) for each in EarlierFigure.objects.all()})
+    page = Paginator(series(), PER_PAGE).get_page(request.GET.get("page"))
+    links = {(each.table, each.unit, each.row): f"{each.ours}|{each.code}" for each in EarlierLink.objects.all()}
     context: dict[str, Any] = {
         "form": form,
-        "series": series(),
+        "page": page,
+        "series": [(each, _rows(each, links)) for each in page],
         "choices": list(_choices()),
-        "links": [(place, table, row, links.get((table, row), "")) for place, (table, row) in enumerate(rows)],
+        "imports": EarlierImport.objects.select_related("brought_by"),
     }
     return render(request, "desk/adviser/reports/earlier.html", context, status=status)
 
 
-def _choices() -> Iterator[tuple[str, str]]:
-    """Yield the rows of our own tables that an earlier row can go on as."""
-    for code, title, kinds in (
-        ("typer", _("Type"), ContactKind.choices),
-        ("kanaler", _("Modtaget"), Way.choices),
-        ("udfald", _("Udfald"), Outcome.choices),
-    ):
-        yield from ((f"{code}|{name}", f"{title}: {label}") for name, label in kinds)
-    for name, label in Theme.objects.values_list("code", "name"):
-        yield f"temaer|{name}", _("Tema: %(theme)s") % {"theme": label}
+def _rows(found: Series, links: dict[tuple[str, str, str], str]) -> list[tuple[int, str, str]]:
+    """Return the rows that can be linked: place, name, and what was chosen."""
+    return [
+        (place, _("I alt") if row == TOTAL else row, links.get((found.table, found.unit, row), ""))
+        for place, row in enumerate(found.linkable)
+    ]
+
+
+def _choices() -> Iterator[_Group]:
+    """Yield the rows of our own tables that an earlier row can go on as, the total first."""
+    kinds: tuple[tuple[str, str, list[tuple[Any, Any]]], ...] = (
+        ("typer", _("Henvendelser efter type"), ContactKind.choices),
+        ("kanaler", _("Henvendelser efter modtagelsesform"), Way.choices),
+        ("udfald", _("Hvordan henvendelserne endte"), Outcome.choices),
+        ("temagrupper", _("Klageforhold efter temagruppe"), list(ThemeGroup.objects.values_list("pk", "name"))),
+        ("temaer", _("Klageforhold efter tema"), list(Theme.objects.values_list("code", "name"))),
+        ("afdelinger", _("Klageforhold efter afdeling"), list(Department.objects.values_list("pk", "name"))),
+    )
+    for code, title, rows in kinds:
+        yield title, [(f"{code}|{TOTAL}", _("I alt")), *((f"{code}|{name}", str(label)) for name, label in rows)]
 
 
 urlpatterns = [
     path("beretninger/tidligere/", earlier, name="adviser_earlier"),
     path("beretninger/tidligere/forbindelser/", link, name="adviser_earlier_links"),
+    path("beretninger/tidligere/<int:number>/tilbage/", back, name="adviser_earlier_back"),
 ]

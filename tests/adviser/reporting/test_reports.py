@@ -157,7 +157,9 @@ def test_printed_years_stand_as_printed_with_their_differences(zone: Key, cast: 
 
 def test_a_series_goes_on_in_our_own_delivered_reports(zone: Key, cast: Cast) -> None:
     bring_in(FOLDER, "earlier_years.csv", by=cast.ali, at=cast.at)
-    EarlierLink.objects.create(table="Klageforhold efter emne", row="Intet svar", ours="temaer", code="manglende-svar")
+    EarlierLink.objects.create(
+        table="Klageforhold efter emne", unit="klageforhold", row="Intet svar", ours="temaer", code="manglende-svar"
+    )
     come(cast, 8, themes=("manglende-svar",))
     row = begun(cast)
     row.deliver(gather(SPAN), "byrådet", by=cast.ali, at=cast.at)

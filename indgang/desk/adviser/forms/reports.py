@@ -70,8 +70,8 @@ class EarlierForm(forms.Form):
 
     file = forms.FileField(
         label=_("CSV-fil"),
-        widget=forms.ClearableFileInput(attrs={"class": "form-input", "accept": ".csv,text/csv"}),
-        help_text=_("Kolonner: year, table, unit, row, column, value, printed_total, source."),
+        widget=forms.ClearableFileInput(attrs={"class": "form-input", "accept": ".csv,.txt,.tsv,text/csv"}),
+        help_text=_("Én linje for hvert trykt tal. Kolonner: år, tabel, enhed, række, kolonne, værdi, kilde."),
     )
 
     def clean_file(self) -> Any:
