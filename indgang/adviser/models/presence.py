@@ -165,6 +165,10 @@ class DropInQuerySet(models.QuerySet["DropIn"]):
         """Those who have not been called and have not gone."""
         return self.filter(called_at__isnull=True, left_at__isnull=True)
 
+    def talking(self) -> Self:
+        """Those who have been called, and whose talk is not over."""
+        return self.filter(called_at__isnull=False, ended_at__isnull=True)
+
 
 class DropIn(models.Model):
     """A number on the list of those who wait (åben træffetid); no name, so the list can hang on the wall."""
@@ -218,7 +222,7 @@ class DropIn(models.Model):
             following = cls.objects.on(place, day).waiting().first()
             if following is None:
                 raise refusals.NobodyWaits
-            cls.objects.on(place, day).filter(called_at__isnull=False, ended_at__isnull=True).update(ended_at=at)
+            cls.objects.on(place, day).talking().update(ended_at=at)
             following.called_at = at
             following.save(update_fields=["called_at"])
         return following
@@ -233,6 +237,11 @@ class DropIn(models.Model):
     def end(self, *, at: datetime, contact: Contact | None = None) -> None:
         """End the talk (færdig), with the contact that was written down."""
         self.ended_at, self.contact = self.ended_at or at, contact or self.contact
+        self.save(update_fields=["ended_at", "contact"])
+
+    def undo(self) -> None:
+        """Let the talk go on, and its contact be another (fortryd), as when the contact was written down by mistake."""
+        self.ended_at, self.contact = None, None
         self.save(update_fields=["ended_at", "contact"])
 
 

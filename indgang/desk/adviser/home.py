@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from indgang.adviser import people
 from indgang.adviser.case_refusals import AlreadyLogged
-from indgang.adviser.models import Contact, ContactKind, DiscardReason, Person, Way
+from indgang.adviser.models import Contact, ContactKind, DiscardReason, DropIn, Person, Way
 from indgang.adviser.pointing import suggested, ways_of
 from indgang.adviser.presence import here_now
 from indgang.adviser.registration import NewContact, log
@@ -53,25 +54,36 @@ def show(request: ZoneRequest, form: QuickForm | None = None, status: int = 200)
     """Show the front page, with a form that was turned down when there is one."""
     at = clock.now()
     draft = {} if form else kept_fields(request.user, request.key, DRAFT)
-    form = form or QuickForm(initial={**_beforehand(at), **draft, "key": uuid4()})
-    said = str(form["text"].value() or "")
+    inside = _inside(form["drop_in"].value() if form else request.GET.get("nummer", ""), at)
+    form = form or QuickForm(initial={**_beforehand(inside, at), **draft, "key": uuid4()})
+    said, just = str(form["text"].value() or ""), _just(request)
     context = {
         "form": form,
         "restored": bool(draft),
+        "inside": inside,
         "kinds": _chips(ContactKind.choices, form["kind"].value(), [f"Alt+{digit}" for digit in range(1, 8)]),
         "ways": _chips(Way.choices, form["way"].value(), list(WAY_KEYS.values())),
         "lines": waiting(request, clock.local_day(at)),
         "latest": _latest(request),
-        "just": _just(request),
+        "just": just,
+        "queue": _queue(just),
         "today": clock.local_day(at),
         **_found(said, form["task"].value()),
     }
     return render(request, "desk/adviser/home.html", context, status=status)
 
 
-def _beforehand(at: datetime) -> dict[str, Any]:
-    """Return what is chosen beforehand: the place where the adviser is now, else the telephone."""
-    place = here_now(at)
+def _inside(number: Any, at: datetime) -> DropIn | None:
+    """Return the number on today's list that the contact belongs to, when it has none yet; None for the others."""
+    if not str(number or "").isdecimal():
+        return None
+    rows = DropIn.objects.filter(day=clock.local_day(at), called_at__isnull=False, contact__isnull=True)
+    return rows.select_related("place").filter(pk=int(str(number)[:18])).first()
+
+
+def _beforehand(inside: DropIn | None, at: datetime) -> dict[str, Any]:
+    """Return what is chosen beforehand: the place of the called number or of the hours now, else the telephone."""
+    place = inside.place if inside else here_now(at)
     return {"way": Way.DROP_IN if place else Way.PHONE, "place": place.pk if place else ""}
 
 
@@ -99,7 +111,16 @@ def _just(request: ZoneRequest) -> Contact | None:
     number = request.GET.get("skrevet", "")
     if not number.isdecimal():
         return None
-    return Contact.objects.seen_by(request.user).counted().filter(by=request.user, pk=int(number[:18])).first()
+    rows = Contact.objects.seen_by(request.user).counted().filter(by=request.user).select_related("drop_in__place")
+    return rows.filter(pk=int(number[:18])).first()
+
+
+def _queue(just: Contact | None) -> dict[str, Any] | None:
+    """Return the list that the contact just written down was on, and how many wait there; None for the others."""
+    served = getattr(just, "drop_in", None)
+    if not served:
+        return None
+    return {"place": served.place, "waiting": DropIn.objects.on(served.place, served.day).waiting().count()}
 
 
 @require_POST
@@ -130,7 +151,7 @@ def contact(request: ZoneRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request, form, status=422)
     try:
-        row = _log(request, form, clock.now())
+        row = _logged(request, form, clock.now())
     except AlreadyLogged as refusal:
         messages.info(request, refusal.in_full)
         return redirect("adviser")
@@ -142,6 +163,16 @@ def contact(request: ZoneRequest) -> HttpResponse:
     if request.POST.get("act") == "case":
         return redirect(f"{reverse('adviser_contact', args=[row.pk])}#act-open")
     return redirect(f"{reverse('adviser')}?skrevet={row.pk}")
+
+
+def _logged(request: ZoneRequest, form: QuickForm, at: datetime) -> Contact:
+    """Write it down, and on the list of those who wait that the number has been served."""
+    inside = _inside(form.cleaned_data["drop_in"], at)
+    with transaction.atomic():
+        row = _log(request, form, at)
+        if inside:
+            inside.end(at=at, contact=row)
+    return row
 
 
 def _log(request: ZoneRequest, form: QuickForm, at: datetime) -> Contact:
@@ -185,13 +216,17 @@ def _person(request: ZoneRequest, data: dict[str, Any], at: datetime) -> Person 
 def undo(request: ZoneRequest, number: int) -> HttpResponse:
     """Take back what one has just written down (fortryd)."""
     row = get_object_or_404(Contact.objects.seen_by(request.user), pk=number, by=request.user)
+    served = DropIn.objects.filter(contact=row).first()
     try:
-        row.discard(DiscardReason.UNDONE, by=request.user, at=clock.now())
+        with transaction.atomic():
+            row.discard(DiscardReason.UNDONE, by=request.user, at=clock.now())
+            if served:
+                served.undo()
     except Refusal as refusal:
         messages.error(request, refusal.in_full)
     else:
         messages.info(request, _("%(contact)s er taget ud og tæller ikke med.") % {"contact": row})
-    return redirect("adviser")
+    return redirect(f"{reverse('adviser')}?nummer={served.pk}" if served else "adviser")
 
 
 urlpatterns = [

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,7 +24,7 @@ def queue(request: ZoneRequest) -> HttpResponse:
     places = list(Place.objects.filter(closed_on=None))
     chosen = next((each for each in places if str(each.pk) == request.GET.get("sted")), None)
     place = chosen or here_now(now) or (places[0] if places else None)
-    rows = list(DropIn.objects.on(place, clock.local_day(now))) if place else []
+    rows = list(DropIn.objects.on(place, clock.local_day(now)).select_related("contact")) if place else []
     context = {
         "places": places,
         "place": place,
@@ -51,14 +51,14 @@ def drop_in(request: ZoneRequest, number: int) -> HttpResponse:
 @require_POST
 @unlocked
 def call_next(request: ZoneRequest, number: int) -> HttpResponse:
-    """Call the next one at a place."""
+    """Call the next one at a place, and begin the contact."""
     place = get_object_or_404(Place, pk=number)
-
-    def act() -> str:
+    try:
         row = DropIn.call_next(place, at=clock.now())
-        return _("Kald nummer %(number)s.") % {"number": row.number}
-
-    return _do(request, place, act)
+    except Refusal as refusal:
+        messages.info(request, refusal.in_full)
+        return _back(place)
+    return redirect(f"{reverse('adviser')}?nummer={row.pk}")
 
 
 @require_POST
@@ -92,9 +92,11 @@ def _do(request: ZoneRequest, place: Place, act: Callable[[], str]) -> HttpRespo
         messages.success(request, act())
     except Refusal as refusal:
         messages.info(request, refusal.in_full)
-    response = redirect("adviser_queue")
-    response["Location"] += f"?sted={place.pk}"
-    return response
+    return _back(place)
+
+
+def _back(place: Place) -> HttpResponse:
+    return redirect(f"{reverse('adviser_queue')}?sted={place.pk}")
 
 
 urlpatterns = [

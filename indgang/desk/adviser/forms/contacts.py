@@ -46,6 +46,7 @@ class QuickForm(ContactFields):
     """A contact written down while the citizen stands there; every choice has a sensible one beforehand."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    drop_in = forms.IntegerField(required=False, min_value=1, max_value=2**31)
     text = TextField(label=_("Hvad handlede det om?"), required=False, rows=3)
     theme = ThemeField(label=_("Tema"))
     route = RouteField(
