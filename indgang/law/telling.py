@@ -37,8 +37,8 @@ def received(day: date, delivery: Delivery) -> Step:
         Delivery.LETTER: _("Brevet kom %(day)s."),
         Delivery.PUBLIC_NOTICE: _("Det blev offentliggjort %(day)s. Fristen løber fra den dag."),
         Delivery.UNKNOWN: _(
-            "Vi ved ikke, hvilken dag afgørelsen kom. Vi regner fra %(day)s, fordi den ikke kan være kommet før. Er "
-            "den kommet senere, er fristen længere."
+            "Vi regner fra %(day)s. Er det ikke sikkert, hvilken dag det var, så brug den første, det kan have været. "
+            "Var det senere, er fristen længere."
         ),
     }
     return Step(day, said[delivery] % {"day": on(day)})

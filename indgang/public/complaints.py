@@ -16,7 +16,7 @@ from indgang.adviser.guide.advice import advise
 from indgang.adviser.guide.files import FORMATS, Format
 from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task
 from indgang.adviser.guide.letters import Words, letter
-from indgang.adviser.guide.matters import HINTS, Matter
+from indgang.adviser.guide.matters import HINTS, Matter, has_one_way
 from indgang.adviser.guide.questions import questions
 from indgang.adviser.guide.situation import FIELDS, Situation, Told, read
 from indgang.catalogue.models import Task
@@ -134,6 +134,8 @@ def _shown(told: Told) -> dict[str, Any]:
     route: Route | None = told.situation.route
     return {
         "matter": told.situation.matter,
+        "hint": HINTS[told.situation.matter],
+        "is_only": has_one_way(told.situation.matter),
         "route": route,
         "questions": questions(told),
         "advice": advise(told.situation, clock.local_day(clock.now())),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.http import urlencode
 from pypdf import PdfReader
 
-from indgang.adviser.guide.matters import Matter, belongs_to
+from indgang.adviser.guide.matters import Matter, belongs_to, has_one_way
 from indgang.law.models import Route
 from indgang.sample.cast import Cast
 from tests.pages import Page, check_page
@@ -57,7 +57,7 @@ def test_every_way_has_a_page_and_an_uncertain_one_shows_no_fact(read) -> None:
     for route in Route.objects.all():
         matter = next(each for each in Matter if belongs_to(each)(route.number))
         text = read(f"/borger/klage/{matter}/{route.number}/", dag="01.09.2026", maade="digital_post").text
-        assert route.area in text
+        assert route.area in text or has_one_way(matter)
         assert ("Vi er ikke sikre på, hvor klagen hører hjemme" in text) == route.is_uncertain
         assert (route.body in text) != route.is_uncertain
         is_reckoned = route.length == "4w" and not route.is_uncertain
@@ -122,7 +122,7 @@ def test_a_wrong_day_is_named_and_kept(read, citizen: Client, typed: str, told: 
 def test_late_is_never_too_late(read) -> None:
     text = read("/borger/klage/afgoerelse/1/", dag="01.03.2026", maade="digital_post").text
     assert "Send klagen i dag. Send klagen alligevel" in text
-    assert "Der er kort tid. Lav et kort brev nu" in text
+    assert "Lav et kort brev nu, og send resten senere." in text and "Der er kort tid" not in text
 
 
 def test_the_letter_is_shown_with_all_that_was_typed(citizen: Client) -> None:
@@ -141,9 +141,26 @@ def test_a_late_letter_has_room_for_the_reason(citizen: Client) -> None:
 
 
 def test_a_short_notice_says_that_the_reasons_follow(citizen: Client) -> None:
-    page = sent(citizen, **WORDS, kort="1")
+    page = sent(citizen, name="Mette Hansen", kort="1")
     assert "Begrundelsen følger." in page.text
     assert "DET MENER JEG ER FORKERT" not in page.text
+
+
+def test_a_short_notice_keeps_what_was_written(citizen: Client) -> None:
+    page = sent(citizen, **WORDS, kort="1")
+    assert WORDS["wrong"] in page.text.split("Dit brev")[1] and WORDS["wanted"] in page.text.split("Dit brev")[1]
+    assert "Jeg sender en længere begrundelse senere." in page.text
+
+
+@pytest.mark.parametrize("matter", [matter for matter in Matter if has_one_way(matter)])
+def test_where_nobody_has_to_choose_the_page_leads_back_to_all_matters(citizen: Client, read, matter: Matter) -> None:
+    page = read(citizen.get(f"/borger/klage/{matter}/").headers["Location"])
+    assert page.headings[0] == matter.label
+    assert "/borger/klage/" in page.links and f"/borger/klage/{matter}/" not in page.links
+
+
+def test_who_is_not_on_the_list_is_told_what_to_do(read) -> None:
+    assert "bed om at få den sendt videre til den rigtige" in read("/borger/klage/afgoerelse/", q="xyzzy").text
 
 
 def test_the_short_notice_is_chosen_when_time_is_short(citizen: Client) -> None:

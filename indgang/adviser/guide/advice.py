@@ -6,6 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from indgang.law.models import Route, Way
+
 from .matters import Matter, asked_about
 from .sending import Sending, sending
 from .situation import Situation
@@ -14,6 +16,8 @@ from .writing import what_to_write
 
 _USUAL: Final = "rsl-66"
 """The rule on which the usual way rests; the guide tells that way in its own words."""
+_STATEMENT: Final = "web-4"
+"""The rule by which a site tells whom to write to when it cannot be used (tilgængelighedserklæring)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,13 @@ def advise(situation: Situation, day: date) -> Advice:
         sending=sending(situation),
         write=what_to_write(situation),
         further=_further(situation),
-        special=route.how if route and is_certain and _USUAL not in route.rule_list else "",
+        special=route.how if route and is_certain and not _is_told(situation, route) else "",
     )
+
+
+def _is_told(situation: Situation, route: Route) -> bool:
+    """Tell whether the guide's own words say all that the list of ways does."""
+    return _USUAL in route.rule_list or situation.matter is Matter.ACCESS
 
 
 def _first(situation: Situation) -> tuple[str, ...]:
@@ -97,8 +106,30 @@ def _department_first(situation: Situation) -> tuple[str, ...]:
             _("Se, om du har fået et svar med en klagevejledning. Står der noget andet end her, så gælder svaret."),
         )
     if situation.asked_department:
-        return (_("Du har talt med afdelingen. Næste skridt er at skrive til lederen, så der skal svares på skrift."),)
-    return (_("Tal først med sagsbehandleren eller lederen om det, der er sket. Tit kan det rettes med det samme."),)
+        return (_after_asking(situation.route),)
+    return (_before_complaining(situation),)
+
+
+def _after_asking(route: Route | None) -> str:
+    if route and not route.is_uncertain and route.way == Way.DIRECT:
+        return _("Du har talt med dem om det. Nu kan du klage.")
+    return _("Du har talt med afdelingen. Næste skridt er at skrive til lederen, så der skal svares på skrift.")
+
+
+def _before_complaining(situation: Situation) -> str:
+    """Return whom to turn to first; much is put right at once."""
+    said = {
+        Matter.WAITING: _("Spørg først sagsbehandleren, hvor langt sagen er, og hvilken dag du får en afgørelse."),
+        Matter.NO_ANSWER: _("Spørg først en gang til, og bed om en dag, hvor du får svar."),
+        Matter.DATA: _(
+            "Spørg først kommunens databeskyttelsesrådgiver, hvad der er sket. Du må også klage med det samme."
+        ),
+        Matter.DISCRIMINATION: _("Sig først til dem, der har gjort det, hvad du mener. Skriv ned, hvad de svarer."),
+    }
+    if situation.route and _STATEMENT in situation.route.rule_list:
+        return _("Skriv først til dem, der har siden. Adressen står i deres tilgængelighedserklæring.")
+    usual = _("Tal først med sagsbehandleren eller lederen om det, der er sket. Tit kan det rettes med det samme.")
+    return said.get(situation.matter, usual)
 
 
 def _doubt() -> tuple[str, ...]:

@@ -90,6 +90,11 @@ def asked_about(matter: Matter) -> Asked:
     return _ASKED.get(matter, _HAPPENED)
 
 
+def has_one_way(matter: Matter) -> bool:
+    """Tell whether there is but one way to complain about this, so that nobody has to choose (eneste klagevej)."""
+    return len(_ELSEWHERE.get(matter, ())) == 1
+
+
 def belongs_to(matter: Matter) -> Callable[[int], bool]:
     """Return the test that tells whether a way to complain belongs to a matter, by its number (klagevej).
 

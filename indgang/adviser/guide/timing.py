@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from indgang.foundation.refusals import Refusal
 from indgang.law import telling
 from indgang.law.deadlines import Deadline, Delivery, Interruption, Length, compute
+from indgang.law.models import Way
 
 from .matters import Matter, asked_about
 from .situation import Situation
@@ -17,6 +18,8 @@ from .situation import Situation
 _SHORT_DAYS: Final = 7
 _ACCESS: Final = Length.parse("7wd")
 _SLOW_ACCESS: Final = Length.parse("14wd")
+_SLOW: Final = "ofl-39"
+"""The rule by which slow access can be complained about by itself (langsom aktindsigt)."""
 _DATA: Final = Length.parse("1m")
 
 
@@ -84,7 +87,12 @@ def _reckoned(situation: Situation, length: Length, day: date) -> Timing:
         else safe
     )
     hurry = _hurry(safe.safe_by, day)
-    return Timing(hurry, safe.safe_by, shown, _said(hurry, missing=missing, waits=safe.stands_still), trouble)
+    said = _said(hurry, missing=missing, waits=safe.stands_still, court=_goes_to_court(situation))
+    return Timing(hurry, safe.safe_by, shown, said, trouble)
+
+
+def _goes_to_court(situation: Situation) -> bool:
+    return situation.route is not None and situation.route.way == Way.COURT
 
 
 def _interruptions(situation: Situation) -> tuple[Interruption, ...]:
@@ -102,7 +110,7 @@ def _hurry(send_by: date | None, day: date) -> Hurry:
     return Hurry.SHORT if left <= _SHORT_DAYS else Hurry.PLENTY
 
 
-def _said(hurry: Hurry, *, missing: bool, waits: bool) -> tuple[str, ...]:
+def _said(hurry: Hurry, *, missing: bool, waits: bool, court: bool) -> tuple[str, ...]:
     """Return what goes with the day; late or not, the advice is to send it."""
     said = []
     if waits:
@@ -124,7 +132,11 @@ def _said(hurry: Hurry, *, missing: bool, waits: bool) -> tuple[str, ...]:
             )
         )
     if hurry in (Hurry.PLENTY, Hurry.SHORT):
-        said.append(_("Klagen skal være nået frem den dag, senest kl. 23.59."))
+        said.append(
+            _("Sagen skal være nået frem til domstolen den dag. Et brev til andre stopper ikke fristen.")
+            if court
+            else _("Klagen skal være nået frem den dag, senest kl. 23.59.")
+        )
     return tuple(said)
 
 
@@ -136,6 +148,8 @@ def _answer_due(situation: Situation, day: date) -> Timing:
         return _data(situation)
     if situation.matter in (Matter.WAITING, Matter.NO_ANSWER):
         return Timing(says=_waited(situation, day))
+    if situation.route and not situation.route.is_uncertain and situation.route.way == Way.DIRECT:
+        return Timing(says=(_("Skriv, mens du kan huske det."),))
     return Timing(says=(_("Skriv, mens du kan huske det. Efter et år bliver det svært at se på."),))
 
 
@@ -143,12 +157,16 @@ def _access(situation: Situation, day: date) -> Timing:
     general = _(
         "Du skal have svar inden 7 arbejdsdage. Tager det længere tid, skal du have at vide hvorfor og hvornår."
     )
+    slow = situation.route is not None and _SLOW in situation.route.rule_list
     if situation.happened_on is None:
-        return Timing(says=(general,))
-    due = compute(situation.happened_on, _ACCESS, delivery=Delivery.HANDED_OVER)
-    slow = compute(situation.happened_on, _SLOW_ACCESS, delivery=Delivery.HANDED_OVER)
-    said = [_("Du skulle have svar eller besked senest %(day)s.") % {"day": _written(due.safe_by)}, general]
-    if slow.safe_by and slow.safe_by < day:
+        usual = _("Er svaret ikke kommet efter 14 arbejdsdage, kan du klage over, at det tager for lang tid.")
+        return Timing(says=(general, usual) if slow else (general,))
+    due = compute(situation.happened_on, _ACCESS, delivery=Delivery.HANDED_OVER).safe_by
+    late = compute(situation.happened_on, _SLOW_ACCESS, delivery=Delivery.HANDED_OVER).safe_by
+    is_past = due is not None and due < day
+    told = _("Du skulle have svar eller besked senest %(day)s.") if is_past else _("Du skal have svar senest %(day)s.")
+    said = [told % {"day": _written(due)}, general]
+    if slow and late and late < day:
         said.append(_("Der er gået mere end 14 arbejdsdage. Du kan klage over, at det tager for lang tid."))
     return Timing(says=tuple(said))
 

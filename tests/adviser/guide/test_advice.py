@@ -125,11 +125,13 @@ def test_without_a_day_one_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (7, "Send klagen til den, der har truffet afgørelsen."),
-        (19, "Send klagen direkte til klageinstansen."),
+        (7, "Send klagen til den afdeling i kommunen, der har truffet afgørelsen."),
+        (24, "Send klagen til Udbetaling Danmark. Det er dem, der har truffet afgørelsen."),
+        (33, "Send klagen til den, der har truffet afgørelsen."),
+        (19, "Send klagen direkte til Ankestyrelsen."),
         (38, "Vælg i portalen den kommune, der har truffet afgørelsen."),
         (63, "Spørg den, der har truffet afgørelsen, hvilken domstol du skal bruge."),
-        (28, "Send brevet til den afdeling, det handler om, og skriv »Til lederen« øverst."),
+        (28, "Send klagen til den, der har truffet afgørelsen, og skriv »Til lederen« øverst."),
         (26, "Send klagen til den, der har sagen, og bed dem sende den videre til den rigtige."),
     ],
 )
@@ -141,12 +143,56 @@ def test_only_where_the_law_says_four_weeks_are_they_promised() -> None:
     assert not any("4 uger" in each for each in advise(decision(53), TODAY).sending.afterwards)
 
 
-@pytest.mark.parametrize("matter", [Matter.CONDUCT, Matter.PRACTICAL, Matter.NO_ANSWER])
+@pytest.mark.parametrize("matter", [Matter.CONDUCT, Matter.PRACTICAL, Matter.HANDLING])
 def test_the_department_is_asked_first(matter: Matter) -> None:
     before = advise(Situation(matter, way(72), asked_department=False), TODAY)
     after = advise(Situation(matter, way(72), asked_department=True), TODAY)
     assert before.first[0].startswith("Tal først med sagsbehandleren")
     assert after.first[0].startswith("Du har talt med afdelingen.")
+
+
+@pytest.mark.parametrize(
+    ("matter", "number", "first", "after"),
+    [
+        (Matter.WAITING, 72, "Spørg først sagsbehandleren, hvor langt", "Du har talt med afdelingen."),
+        (Matter.NO_ANSWER, 72, "Spørg først en gang til", "Du har talt med afdelingen."),
+        (Matter.DATA, 61, "Spørg først kommunens databeskyttelsesrådgiver", "Nu kan du klage."),
+        (Matter.DISCRIMINATION, 62, "Sig først til dem", "Nu kan du klage."),
+        (Matter.WEBSITE, 69, "Skriv først til dem, der har siden", "Nu kan du klage."),
+        (Matter.WEBSITE, 68, "Tal først med sagsbehandleren", "Du har talt med afdelingen."),
+    ],
+)
+def test_whom_to_ask_first_fits_the_matter(matter: Matter, number: int, first: str, after: str) -> None:
+    assert first in advise(Situation(matter, way(number)), TODAY).first[0]
+    assert after in advise(Situation(matter, way(number), asked_department=True), TODAY).first[0]
+
+
+def test_the_days_of_offentlighedsloven_are_told_of_its_access_only() -> None:
+    long_ago = date(2026, 9, 1)
+    public, own = (advise(Situation(Matter.ACCESS, way(number), long_ago), TODAY) for number in (59, 60))
+    assert any("20 arbejdsdage" in each for each in public.sending.afterwards)
+    assert not any("arbejdsdage" in each for each in own.sending.afterwards)
+    assert any("står fristen stille" in each for each in own.sending.afterwards)
+    assert any("14 arbejdsdage" in each for each in public.timing.says)
+    assert not any("14 arbejdsdage" in each for each in own.timing.says)
+
+
+def test_an_answer_that_is_not_due_yet_is_told_as_such() -> None:
+    says = advise(Situation(Matter.ACCESS, way(60), date(2026, 11, 17)), TODAY).timing.says
+    assert says[0] == "Du skal have svar senest 26.11.2026."
+
+
+def test_a_board_is_no_court_and_the_time_is_kept_at_the_court_only() -> None:
+    advice = advise(Situation(Matter.OTHER_AUTHORITY, way(63), date(2026, 11, 10)), TODAY)
+    assert (
+        "Sagen skal være nået frem til domstolen den dag. Et brev til andre stopper ikke fristen." in advice.timing.says
+    )
+    assert any("er ikke nok" in each for each in advice.sending.how)
+
+
+def test_what_school_does_not_put_right_goes_to_the_body_for_bullying() -> None:
+    afterwards = advise(Situation(Matter.PRACTICAL, way(36)), TODAY).sending.afterwards
+    assert "Hjælper det ikke, så gå til klageinstansen: Den Nationale Klageinstans mod Mobning." in afterwards
 
 
 def test_who_waits_is_told_how_long_and_what_was_promised() -> None:
