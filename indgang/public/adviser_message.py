@@ -7,7 +7,6 @@ from axes.helpers import get_client_ip_address
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path
@@ -18,8 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from indgang.adviser import messaging
-from indgang.adviser.models import Wish, Zone
-from indgang.foundation import clock, vault
+from indgang.adviser.models import SenderMark, Wish, Zone
+from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 from indgang.inquiries import texts
 
@@ -31,7 +30,6 @@ _LONGEST: Final = 24 * 60 * 60
 """So many seconds may pass before the page must be fetched anew."""
 MOST: Final = 5
 """So many messages can come from one address in an hour; a library's computers share one."""
-_HOUR: Final = 60 * 60
 _RECEIPT: Final = re.compile(r"[0-9A-Z]{3}(-[0-9A-Z]{3}){2}")
 _LINE: Final = forms.TextInput(attrs={"class": "form-input"})
 
@@ -142,9 +140,7 @@ def _now_signed() -> str:
 
 def _not_too_many(request: HttpRequest) -> None:
     """Raise TooManyMessages after some from one address; the address itself is kept nowhere."""
-    key = f"message:{vault.blind_index(get_client_ip_address(request) or '')}"
-    cache.add(key, 0, _HOUR)
-    if cache.incr(key) > MOST:
+    if not SenderMark.may_write(get_client_ip_address(request) or "", at=clock.now(), most=MOST):
         raise TooManyMessages
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
-from indgang.adviser.models import Key, Message
+from indgang.adviser.jobs import forget_senders
+from indgang.adviser.models import Key, Message, SenderMark
 from indgang.public.adviser_message import MOST
 from indgang.sample.cast import MONDAY, Cast
 from tests.pages import check_page
@@ -18,10 +18,8 @@ ADDRESS = "/borger/borgervejleder/skriv/"
 
 @pytest.fixture(autouse=True)
 def traveller() -> Iterator[time_machine.Traveller]:
-    cache.clear()
     with time_machine.travel(MONDAY, tick=False) as traveller:
         yield traveller
-    cache.clear()
 
 
 def written(client: Client, traveller: time_machine.Traveller, **changes: str) -> dict[str, str]:
@@ -79,6 +77,21 @@ def test_one_address_can_write_some_times_an_hour(zone: Key, client: Client, tra
         assert client.post(ADDRESS, written(client, traveller)).status_code == 302
     assert "Vent lidt" in check_page(client.post(ADDRESS, written(client, traveller)), status=409).text
     assert Message.objects.count() == MOST
+    assert client.post(ADDRESS, written(client, traveller), REMOTE_ADDR="192.0.2.7").status_code == 302
+    traveller.shift(3600)
+    assert client.post(ADDRESS, written(client, traveller)).status_code == 302
+
+
+def test_the_mark_of_an_address_tells_nothing_and_is_gone_after_an_hour(
+    zone: Key, client: Client, traveller: time_machine.Traveller
+) -> None:
+    client.post(ADDRESS, written(client, traveller), REMOTE_ADDR="192.0.2.7")
+    assert "192.0.2.7" not in SenderMark.objects.get().mark
+    forget_senders.call()
+    assert SenderMark.objects.exists()
+    traveller.shift(3600)
+    forget_senders.call()
+    assert not SenderMark.objects.exists()
 
 
 def test_without_a_zone_there_is_a_telephone(cast: Cast, client: Client) -> None:

@@ -25,7 +25,7 @@ from .learning import Activity, ActivityKind, LearningPoint, Praise
 from .letters import LetterFeedback, LetterPoint, LetterReply
 from .mediation import Mediation
 from .mediation_rows import Agreement, MediationMeeting, MediationParty
-from .messages import AsideReason, Message, Wish
+from .messages import AsideReason, Message, SenderMark, Wish
 from .outcomes import Lesson, LooseEnds, Outcome
 from .parties import Party
 from .people import Person, PersonMark
@@ -123,6 +123,7 @@ __all__ = [
     "ScopeCheck",
     "Sealed",
     "SealedDraft",
+    "SenderMark",
     "Spent",
     "Status",
     "Step",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from indgang.foundation import vault
 from indgang.organisation.models import Employee
 
 from .contacts import Contact
 from .sealed import Sealed
+
+KEPT_FOR: Final = timedelta(hours=1)
+"""So long it is remembered, by a mark alone, that somewhere a message came from."""
 
 
 class Wish(models.TextChoices):
@@ -76,3 +83,41 @@ class Message(Sealed):
 
     def __str__(self) -> str:
         return self.receipt
+
+
+class SenderMarkQuerySet(models.QuerySet["SenderMark"]):
+    """Which marks."""
+
+    def old(self, at: datetime) -> SenderMarkQuerySet:
+        """Marks that have been kept for an hour."""
+        return self.filter(at__lte=at - KEPT_FOR)
+
+
+class SenderMark(models.Model):
+    """That a message came from some address (afsendermærke): a keyed mark, kept an hour, the same for all processes.
+
+    It stands beside no message, and the address cannot be read from it.
+    """
+
+    mark = models.CharField(_("mærke"), max_length=40, db_index=True)
+    at = models.DateTimeField(_("tidspunkt"), db_index=True)
+
+    objects = SenderMarkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mærke for en afsender")
+        verbose_name_plural = _("mærker for afsendere")
+
+    def __str__(self) -> str:
+        return self.mark
+
+    @classmethod
+    def may_write(cls, address: str, *, at: datetime, most: int) -> bool:
+        """Tell whether another message may come from an address within the hour, and count it if so."""
+        mark = vault.blind_index(f"message {address}")
+        with transaction.atomic():
+            cls.objects.old(at).delete()
+            if cls.objects.filter(mark=mark).count() >= most:
+                return False
+            cls.objects.create(mark=mark, at=at)
+        return True
