@@ -54,6 +54,20 @@ class WeakPassphrase(Refusal):
     advice = _("Vælg mindst %(least)s tegn, helst fire eller fem ord, som kun du ville sætte sammen.")
 
 
+class GuessablePassphrase(Refusal):
+    """A common passphrase, one's own name or the password that signs one in is what is tried first."""
+
+    sentence = _("Adgangssætningen er for let at gætte.")
+    advice = _("Brug ikke dit navn, din adgangskode eller noget kendt. Vælg fire eller fem ord, som ikke hører sammen.")
+
+
+class KeyReplaced(Refusal):
+    """Somebody has put another public key into the database: what is written would be sealed for them."""
+
+    sentence = _("Zonens offentlige nøgle er skiftet ud i databasen.")
+    advice = _("Skriv intet i systemet. Andre kan læse det, der er skrevet siden. Ring til databeskyttelsesrådgiveren.")
+
+
 class LastKey(Refusal):
     """Without a person's key only the recovery code would be left."""
 

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -49,19 +50,30 @@ def unseal(envelope: str, private: str, *, about: str = "") -> str:
         raise CannotOpen from error
 
 
+def public_of(private: str) -> str:
+    """Return the public key that belongs to a private key."""
+    return _text(_private(private).public_key().public_bytes_raw())
+
+
 def lock(private: str, passphrase: str) -> str:
-    """Return a copy of the private key that only the passphrase opens (låst nøgle); salted, so never the same twice."""
+    """Return a copy of the private key that only the passphrase opens (låst nøgle); salted, so never the same twice.
+
+    How it was stretched stands before it, so that copies can still be opened when newer ones are made slower.
+    """
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    return _text(salt + nonce + AESGCM(_stretched(passphrase, salt)).encrypt(nonce, _bytes(private), None))
+    how = f"{_PASSES}.{_LANES}.{_KIBIBYTES}"
+    key = _stretched(passphrase, salt, how)
+    return f"{how}.{_text(salt + nonce + AESGCM(key).encrypt(nonce, _bytes(private), how.encode()))}"
 
 
 def unlock(locked: str, passphrase: str) -> str:
     """Return the private key of a locked copy; raises CannotOpen when the passphrase is another."""
-    content = _bytes(locked)
+    how, _dot, copy = locked.rpartition(".")
+    content = _bytes(copy)
     salt, nonce, sealed = content[:16], content[16:28], content[28:]
     try:
-        return _text(AESGCM(_stretched(passphrase, salt)).decrypt(nonce, sealed, None))
-    except InvalidTag as error:
+        return _text(AESGCM(_stretched(passphrase, salt, how)).decrypt(nonce, sealed, how.encode()))
+    except (InvalidTag, ValueError) as error:
         raise CannotOpen from error
 
 
@@ -83,10 +95,11 @@ def fingerprint(text: str, private: str) -> str:
     return _text(hmac.new(key, text.encode(), hashlib.sha256).digest()[:24])
 
 
-def _stretched(passphrase: str, salt: bytes) -> bytes:
-    return Argon2id(salt=salt, length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_KIBIBYTES).derive(
-        passphrase.encode()
-    )
+def _stretched(passphrase: str, salt: bytes, how: str) -> bytes:
+    """Return the key that a passphrase gives; the same whether a computer writes å as one sign or as a and a ring."""
+    passes, lanes, kibibytes = map(int, how.split("."))
+    typed = unicodedata.normalize("NFC", passphrase).encode()
+    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=kibibytes).derive(typed)
 
 
 @lru_cache(maxsize=8)

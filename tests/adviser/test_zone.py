@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -132,3 +133,67 @@ def test_what_another_key_sealed_is_told_and_never_written_over(zone: Key, cast:
 def test_a_text_that_the_row_does_not_have_is_a_mistake(zone: Key) -> None:
     with pytest.raises(ValueError, match="Person has no titel"):
         Person().seal(titel="x")
+
+
+def test_a_key_that_was_put_in_place_of_the_real_one_is_told_at_the_door(
+    cast: Cast, founded: tuple[Zone, str, str]
+) -> None:
+    zone, _private, code = founded
+    zone.public_key = envelopes.new_pair()[1]
+    zone.save()
+    with pytest.raises(refusals.KeyReplaced) as told:
+        zone.unlock(SECRET, by=cast.ali, at=cast.at)
+    assert "Skriv intet" in told.value.in_full
+    with pytest.raises(refusals.KeyReplaced):
+        zone.enter_with(code, "en helt ny sætning her", by=cast.ali, at=cast.at)
+
+
+def test_the_last_key_of_somebody_who_still_holds_the_role_stays(cast: Cast, founded: tuple[Zone, str, str]) -> None:
+    zone, private, _code = founded
+    other = substitute(cast)
+    code = zone.invite(private, by=cast.ali, at=cast.at)
+    zone.enter_with(code, "en helt ny sætning her", by=other, at=cast.at)
+    other.grants.all().delete()
+    with pytest.raises(refusals.LastKey):
+        zone.end_key_of(cast.ali, by=cast.ali, at=cast.at)
+    zone.end_key_of(other, by=cast.ali, at=cast.at)
+    assert zone.keys.standing().of(cast.ali).exists()
+
+
+def test_invitations_that_are_out_end_with_the_key_of_whoever_may_hold_one(
+    cast: Cast, founded: tuple[Zone, str, str]
+) -> None:
+    zone, private, _code = founded
+    other = substitute(cast)
+    zone.enter_with(zone.invite(private, by=cast.ali, at=cast.at), "en helt ny sætning her", by=other, at=cast.at)
+    in_the_drawer = zone.invite(private, by=other, at=cast.at)
+    zone.end_key_of(other, by=cast.ali, at=cast.at)
+    with pytest.raises(refusals.WrongCode):
+        zone.enter_with(in_the_drawer, "en anden lang sætning", by=other, at=cast.at)
+
+
+def test_what_is_tried_first_is_no_passphrase(cast: Cast) -> None:
+    cast.ali.set_password("min adgangskode til alt")
+    cast.ali.name = "Ali Rosengaard Holm"
+    for guess in ("aaaaaaaaaaaaaa", "121212121212", "1234567890123", "min adgangskode til alt", "ali rosengaard holm"):
+        with pytest.raises((refusals.GuessablePassphrase, refusals.WeakPassphrase)):
+            Zone.found(guess, by=cast.ali, at=cast.at)
+
+
+def test_the_same_words_open_however_the_computer_writes_them(cast: Cast, founded: tuple[Zone, str, str]) -> None:
+    zone = founded[0]
+    zone.change_passphrase(SECRET, "blå åer løber Øst", by=cast.ali, at=cast.at)
+    typed = unicodedata.normalize("NFD", "blå åer løber Øst")
+    assert typed != "blå åer løber Øst"
+    assert zone.unlock(typed, by=cast.ali, at=cast.at)
+
+
+def test_copies_that_were_locked_more_quickly_can_still_be_opened(
+    cast: Cast, founded: tuple[Zone, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zone, private, _code = founded
+    monkeypatch.setattr(envelopes, "_KIBIBYTES", 128)
+    assert zone.unlock(SECRET, by=cast.ali, at=cast.at) == private
+    zone.keys.update(locked="noget sludder")
+    with pytest.raises(refusals.WrongPassphrase):
+        zone.unlock(SECRET, by=cast.ali, at=cast.at)

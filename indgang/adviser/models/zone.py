@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final, Self
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +16,11 @@ from indgang.adviser.allowed import only_an_adviser
 from indgang.foundation import envelopes
 from indgang.journal import chain
 from indgang.organisation.models import Employee
+from indgang.organisation.rights import Ability
 
 SHORTEST_PASSPHRASE: Final = 12
+_FEWEST_SIGNS: Final = 5
+"""So many different signs must a passphrase have."""
 INVITATION: Final = timedelta(days=7)
 
 
@@ -49,10 +54,10 @@ class Zone(models.Model):
     def found(cls, passphrase: str, *, by: Employee, at: datetime) -> tuple[Self, str, str]:
         """Found the zone (opret zonen); returns it, its private key, and the recovery code to print and put away.
 
-        Raises NotTheAdviser, ZoneExists, WeakPassphrase.
+        Raises NotTheAdviser, ZoneExists, WeakPassphrase, GuessablePassphrase.
         """
         only_an_adviser(by)
-        _strong(passphrase)
+        _strong(passphrase, by)
         private, public = envelopes.new_pair()
         code = envelopes.new_code()
         with transaction.atomic():
@@ -68,7 +73,7 @@ class Zone(models.Model):
     def unlock(self, passphrase: str, *, by: Employee, at: datetime) -> str:
         """Return the private key for a person's own passphrase (lås op); the journal tells that it was opened.
 
-        Raises NotTheAdviser, NoKeyOfYours, WrongPassphrase, and DoorClosed after too many guesses.
+        Raises NotTheAdviser, NoKeyOfYours, WrongPassphrase, DoorClosed after too many guesses, and KeyReplaced.
         """
         only_an_adviser(by)
         own = self.keys.standing().of(by).first()
@@ -80,6 +85,7 @@ class Zone(models.Model):
         except refusals.WrongPassphrase:
             guessing.wrong(self, by=by, at=at)
             raise
+        self._is_sealed_for(private)
         with transaction.atomic():
             chain.record("zone.opened", self, by=by, at=at)
         return private
@@ -95,11 +101,11 @@ class Zone(models.Model):
     def enter_with(self, code: str, passphrase: str, *, by: Employee, at: datetime) -> str:
         """Make a person's own key from an invitation or the recovery code; returns the private key.
 
-        An invitation can be used once; the recovery code stays. Raises NotTheAdviser, WeakPassphrase, WrongCode, and
-        DoorClosed after too many guesses.
+        An invitation can be used once; the recovery code stays. Raises NotTheAdviser, WeakPassphrase,
+        GuessablePassphrase, WrongCode, DoorClosed after too many guesses, and KeyReplaced.
         """
         only_an_adviser(by)
-        _strong(passphrase)
+        _strong(passphrase, by)
         guessing.check(by, at)
         typed = envelopes.tidied_code(code)
         for key in self.keys.standing().usable(at).exclude(kind=KeyKind.PERSON):
@@ -107,6 +113,7 @@ class Zone(models.Model):
                 private = envelopes.unlock(key.locked, typed)
             except envelopes.CannotOpen:
                 continue
+            self._is_sealed_for(private)
             with transaction.atomic():
                 if key.kind == KeyKind.INVITATION:
                     key.end(at)
@@ -117,8 +124,11 @@ class Zone(models.Model):
         raise refusals.WrongCode
 
     def change_passphrase(self, old: str, new: str, *, by: Employee, at: datetime) -> None:
-        """Lock the person's own key with another passphrase (skift adgangssætning); the texts stay as they are."""
-        _strong(new)
+        """Lock the person's own key with another passphrase (skift adgangssætning); the texts stay as they are.
+
+        Where else the person has unlocked, it is locked.
+        """
+        _strong(new, by)
         private = self.unlock(old, by=by, at=at)
         with transaction.atomic():
             self._replace_own(private, new, by, at)
@@ -134,16 +144,18 @@ class Zone(models.Model):
         return code
 
     def end_key_of(self, employee: Employee, *, by: Employee, at: datetime) -> None:
-        """Take a person's key away (luk nøgle), as when an adviser leaves.
+        """Take a person's key away (luk nøgle), as when an adviser leaves, and the invitations that are out with it.
 
-        Raises NotTheAdviser, LastKey for the last person's, NoKeyOfYours when there is none.
+        Raises NotTheAdviser, and LastKey when nobody else who holds the role has one.
         """
         only_an_adviser(by)
         with transaction.atomic():
             persons = self.keys.standing().filter(kind=KeyKind.PERSON)
-            if not persons.exclude(employee=employee).exists():
+            others = persons.exclude(employee=employee).select_related("employee")
+            if not any(key.employee and key.employee.may(Ability.ADVISE) for key in others):
                 raise refusals.LastKey
             persons.filter(employee=employee).update(ended_at=at, locked="")
+            self.keys.standing().filter(kind=KeyKind.INVITATION).update(ended_at=at, locked="")
             chain.record("zone.key_ended", self, by=by, at=at, employee=employee.pk)
 
     def withdraw(self, key: ZoneKey, *, by: Employee, at: datetime) -> None:
@@ -152,6 +164,11 @@ class Zone(models.Model):
         with transaction.atomic():
             key.end(at)
             chain.record("zone.invitation_withdrawn", self, by=by, at=at)
+
+    def _is_sealed_for(self, private: str) -> None:
+        """Raise KeyReplaced when texts are sealed for somebody else's key: then it was changed in the database."""
+        if envelopes.public_of(private) != self.public_key:
+            raise refusals.KeyReplaced
 
     def _replace_own(self, private: str, passphrase: str, by: Employee, at: datetime) -> None:
         self.keys.standing().filter(employee=by, kind=KeyKind.PERSON).update(ended_at=at, locked="")
@@ -181,6 +198,11 @@ class ZoneKeyQuerySet(models.QuerySet["ZoneKey"]):
     def of(self, employee: Employee) -> Self:
         """A person's own keys."""
         return self.filter(employee=employee, kind=KeyKind.PERSON)
+
+    def opening_with(self, private: str, employee: Employee, number: int) -> bool:
+        """Tell whether this copy of a person's key stands, and is the one that texts are sealed for."""
+        mine = self.standing().of(employee).filter(pk=number)
+        return envelopes.public_of(private) in mine.values_list("zone__public_key", flat=True)
 
     def usable(self, at: datetime) -> Self:
         """Keys whose time has not run out."""
@@ -229,6 +251,13 @@ class ZoneKey(models.Model):
         self.save(update_fields=["ended_at", "locked"])
 
 
-def _strong(passphrase: str) -> None:
+def _strong(passphrase: str, employee: Employee) -> None:
+    """Turn down what is short, common, like the person's name, or the password that signs the person in."""
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise refusals.WeakPassphrase(least=SHORTEST_PASSPHRASE)
+    try:
+        validate_password(passphrase.strip(), employee)
+    except ValidationError as error:
+        raise refusals.GuessablePassphrase from error
+    if len(set(passphrase.casefold())) < _FEWEST_SIGNS or employee.check_password(passphrase):
+        raise refusals.GuessablePassphrase

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from indgang.adviser.models import KeyKind, Zone
@@ -20,6 +21,7 @@ from .access import hand_over, take_back
 from .forms.zone import CodeForm, NewPassphraseForm, UnlockForm
 
 
+@never_cache
 @needs(Ability.ADVISE)
 def unlock(request: StaffRequest) -> HttpResponse:
     """Ask for the passphrase, or whatever stands before it: founding the zone, or a code for the first key."""
@@ -39,6 +41,7 @@ def unlock(request: StaffRequest) -> HttpResponse:
     return _asked(request, "unlock", form, {"next": _next(request)})
 
 
+@never_cache
 @needs(Ability.ADVISE)
 def found(request: StaffRequest) -> HttpResponse:
     """Found the zone, and show the recovery code once."""
@@ -57,6 +60,7 @@ def found(request: StaffRequest) -> HttpResponse:
     return _asked(request, "found", form)
 
 
+@never_cache
 @needs(Ability.ADVISE)
 def enter(request: StaffRequest) -> HttpResponse:
     """Make a key of one's own from an invitation or the recovery code."""

@@ -1,12 +1,13 @@
 """The keys to the closed zone (nøgler): who holds one, inviting a substitute, and the own passphrase."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -14,8 +15,10 @@ from indgang.adviser.models import KeyKind, Zone, ZoneKey
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 
-from .access import ZoneRequest, take_back, unlocked
+from .access import ZoneRequest, hand_over, take_back, unlocked
 from .forms.keys import ChangePassphraseForm
+
+_CLOSED: Final = gettext_lazy("Nøglen er lukket. Lav også en ny gendannelseskode, hvis andre har set den gamle.")
 
 
 @unlocked
@@ -65,7 +68,7 @@ def ending(request: ZoneRequest, number: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.in_full)
         return redirect("zone_keys")
-    messages.success(request, _("Nøglen er lukket.") if key.employee else _("Invitationen er trukket tilbage."))
+    messages.success(request, _CLOSED if key.employee else _("Invitationen er trukket tilbage."))
     response = redirect("zone_keys")
     if key.employee_id == request.user.pk:
         take_back(response)
@@ -93,7 +96,9 @@ def passphrase(request: ZoneRequest) -> HttpResponse:
         form.add_error("old", refusal.in_full)
         return _shown(request, form, 422)
     messages.success(request, _("Adgangssætningen er skiftet. Brug den nye næste gang."))
-    return redirect("zone_keys")
+    response = redirect("zone_keys")
+    hand_over(response, request.key.private, request)
+    return response
 
 
 urlpatterns = [

@@ -1,13 +1,16 @@
 """The keys' page, and that a key is worth nothing in other hands."""
 
+import json
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from indgang.adviser.models import KeyKind, Zone, ZoneKey
 from indgang.desk.adviser import access
-from indgang.foundation import envelopes
+from indgang.foundation import envelopes, vault
 from indgang.organisation.rights import Role
 from indgang.sample.cast import Cast
 from tests.adviser_zone import PRIVATE, Unlock
@@ -80,12 +83,15 @@ def test_the_last_key_stays_and_ones_own_key_leaves_the_browser(unlock: Unlock, 
 
 
 def test_the_passphrase_is_changed_and_a_wrong_one_is_told(unlock: Unlock, cast: Cast) -> None:
-    client = unlock(cast.ali)
+    unlock(cast.ali)
     Zone.current()._replace_own(PRIVATE, "den gamle lange sætning", cast.ali, cast.at)
+    client, elsewhere = unlock(cast.ali), unlock(cast.ali)
     new = {"passphrase": "den nye lange sætning", "again": "den nye lange sætning"}
     assert client.post(f"{KEYS}adgangssaetning/", {"old": "forkert og endnu længere", **new}).status_code == 422
     assert client.post(f"{KEYS}adgangssaetning/", {"old": "den gamle lange sætning", **new}).status_code == 302
     assert Zone.current().unlock("den nye lange sætning", by=cast.ali, at=cast.at)
+    assert client.get(KEYS).status_code == 200
+    assert elsewhere.get(KEYS).status_code == 302, "another browser, opened with the old passphrase, is locked"
 
 
 def test_a_new_recovery_code_is_shown_once(unlock: Unlock, cast: Cast) -> None:
@@ -130,3 +136,40 @@ def test_who_loses_the_role_loses_the_pages_at_once(unlock: Unlock, cast: Cast) 
     client = unlock(cast.outsider)
     cast.outsider.grants.all().delete()
     assert client.get(KEYS).status_code == 403
+
+
+def test_the_pages_of_the_door_and_the_codes_on_them_are_not_kept_by_the_browser(sign_in: SignIn, cast: Cast) -> None:
+    client = sign_in(cast.ali)
+    typed = {"passphrase": "fire gule ænder i sneen", "again": "fire gule ænder i sneen"}
+    answers = [client.get(reverse("zone_found")), client.post(reverse("zone_found"), typed)]
+    answers += [client.get(reverse(name)) for name in ("zone_unlock", "zone_enter")]
+    for answer in answers:
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_key_is_worthless_after_two_idle_hours_and_given_anew_while_one_works(unlock: Unlock, cast: Cast) -> None:
+    with time_machine.travel(cast.at, tick=False) as now:
+        client = unlock(cast.ali)
+        first = client.cookies[access.COOKIE].value
+        client.get(KEYS)
+        assert client.cookies[access.COOKIE].value == first
+        for _hour in range(3):
+            now.shift(timedelta(hours=1, minutes=50))
+            assert client.get(KEYS).status_code == 200
+        now.shift(timedelta(hours=2, minutes=1))
+        assert client.get(KEYS).status_code == 302
+        client.cookies[access.COOKIE] = first
+        assert client.get(KEYS).status_code == 302
+
+
+def test_a_key_that_was_put_in_place_of_the_real_one_locks_everybody_out_at_once(unlock: Unlock, cast: Cast) -> None:
+    client = unlock(cast.ali)
+    Zone.objects.update(public_key=envelopes.new_pair()[1])
+    assert client.get(KEYS).status_code == 302
+
+
+def test_a_cookie_from_before_an_update_only_locks(unlock: Unlock, cast: Cast) -> None:
+    client = unlock(cast.ali)
+    held = {"private": PRIVATE, "employee": cast.ali.pk, "session": client.session.session_key}
+    client.cookies[access.COOKIE] = vault.seal(json.dumps(held))
+    assert client.get(KEYS).status_code == 302
