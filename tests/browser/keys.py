@@ -11,16 +11,10 @@ class Keys:
         self.count = 0
 
     def type(self, words: str) -> None:
-        self._look()
         self.page.keyboard.type(words)
         self.count += len(words)
 
     def press(self, *keys: str) -> None:
         for key in keys:
-            self._look()
             self.page.keyboard.press(key)
             self.count += 1
-
-    def _look(self) -> None:
-        """Wait until the page is there with its scripts."""
-        self.page.wait_for_load_state()

@@ -64,6 +64,30 @@ def desk(town: Town, page: Page) -> Page:
     return page
 
 
+class Slow:
+    """The same page while one of its modules is still on its way."""
+
+    def __init__(self, page: Page, town: Town) -> None:
+        self.page, self.town = page, town
+        self.held: list[Route] = []
+        page.route("**/js/list.js", lambda route: self.held.append(route))
+        page.goto(SITE + "/", wait_until="commit")
+        expect(page.locator("#keys-dialog")).to_be_attached()
+
+    def type(self, words: str, *keys: str) -> None:
+        self.page.keyboard.type(words)
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def arrive(self) -> None:
+        self.town.answer(self.held.pop())
+
+
+@pytest.fixture
+def slow(town: Town, page: Page) -> Slow:
+    return Slow(page, town)
+
+
 def kept_here(page: Page) -> list[str]:
     names: list[str] = page.evaluate("Object.keys(localStorage)")
     return [name for name in names if name.startswith("indgang.draft.")]
@@ -202,3 +226,47 @@ def test_a_double_click_sends_once(desk: Page, town: Town) -> None:
 
 def test_the_clock_runs(desk: Page) -> None:
     expect(desk.locator("[data-elapsed]")).to_have_text(re.compile(r"^\d+:\d\d:\d\d$"))
+
+
+def test_letters_typed_before_the_scripts_are_there_land_in_the_search_once(slow: Slow) -> None:
+    slow.type("bolig pas", "Backspace")
+    expect(slow.page.locator("#q")).to_have_value("")
+    with slow.page.expect_request("**/forslag*"):
+        slow.arrive()
+    expect(slow.page.locator("#q")).to_have_value("bolig pa")
+    slow.page.keyboard.type("r")
+    expect(slow.page.locator("#q")).to_have_value("bolig par")
+
+
+def test_enter_pressed_before_the_scripts_are_there_takes_the_first_result(slow: Slow) -> None:
+    slow.type("pas", "Enter")
+    slow.arrive()
+    slow.page.wait_for_url("**/#valgt-pas")
+
+
+def test_a_field_that_has_the_focus_takes_its_letters_itself(slow: Slow) -> None:
+    slow.page.locator("#q").focus()
+    slow.type("pas", "Enter")
+    expect(slow.page.locator("#q")).to_have_value("pas")
+    slow.arrive()
+    slow.page.wait_for_url("**/#valgt-pas")
+    expect(slow.page.locator("#q")).to_have_value("pas")
+
+
+def test_a_key_pressed_before_the_scripts_are_there_is_used_and_what_follows_it(slow: Slow) -> None:
+    slow.type("n1 gang", "Alt+1")
+    slow.arrive()
+    expect(slow.page.locator("#answer")).to_have_text("Gemt")
+    assert [sent["note"] for sent in slow.town.sent["/gem"]] == [["1 gang"]]
+    expect(slow.page.locator("#q")).to_have_value("")
+
+
+def test_what_the_browser_does_with_a_key_before_the_scripts_are_there_is_left_to_it(slow: Slow) -> None:
+    slow.page.get_by_role("link", name="bolig").focus()
+    slow.type("", "Alt+7", "Escape", "Tab")
+    expect(slow.page.get_by_role("link", name="flytning")).to_be_focused()
+    slow.type("", "Enter")
+    expect(slow.page).to_have_url(f"{SITE}/#valgt-flytning")
+    slow.arrive()
+    slow.page.wait_for_load_state()
+    expect(slow.page.locator("#q")).to_have_value("")

@@ -17,7 +17,6 @@ def key(scene: Scene) -> Key:
 def test_there_and_back(scene: Scene, key: Key) -> None:
     case = case_of(scene.cast, consent="")
     ali = scene.page(scene.cast.ali, f"/borgervejleder/sager/{case.pk}/")
-    ali.wait_for_load_state()  # the keys are listened for from here on
     ali.keyboard.press("v")
     ali.get_by_label("Ja, sagsbehandleren").check()
     ali.get_by_label("Hvornår blev den spurgt?").fill("01.09.2026")
@@ -32,7 +31,6 @@ def test_there_and_back(scene: Scene, key: Key) -> None:
     ditte.get_by_role("link", name="Fra borgervejlederen (1)").click()
     ditte.get_by_role("link", name="Mette venter").click()
     expect(ditte.get_by_text("Hun har ventet siden maj.")).to_be_visible()
-    ditte.wait_for_load_state()  # the keys are listened for from here on
     ditte.keyboard.press("m")
     expect(ditte.get_by_text("Borgervejlederen kan se, at I har modtaget brevet.")).to_be_visible()
     ditte.get_by_label("Beklagelse").check()
@@ -45,7 +43,6 @@ def test_there_and_back(scene: Scene, key: Key) -> None:
     expect(ali.get_by_text("Du får svar på fredag.")).to_be_visible()
     ali.get_by_role("button", name="Borgeren er orienteret").click()
     expect(ali.get_by_text("Noteret: borgeren er orienteret.")).to_be_visible()
-    ali.wait_for_load_state()  # the keys are listened for from here on
     ali.keyboard.press("a")
     ali.get_by_role("button", name="Afslut", exact=False).last.click()
     expect(ali.get_by_text("teksterne er lagt bort")).to_be_visible()

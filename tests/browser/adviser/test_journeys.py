@@ -121,7 +121,6 @@ def test_the_adviser_takes_a_message_to_a_department_by_keyboard(scene: Scene, k
     expect(page.get_by_role("region", name="Det skrev borgeren")).to_contain_text(WORDS)
     keys.press("o")
     expect(page.get_by_role("heading", name="Det handlede om")).to_be_visible()
-    page.wait_for_load_state()
     page.get_by_label("Titel").press("Enter")
     expect(page.get_by_text("er oprettet.")).to_be_visible()
     checks_the_scope(page)
