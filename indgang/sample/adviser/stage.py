@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indgang.adviser.loading import load_exclusions, load_themes
 from indgang.adviser.models import Absence, Key, Place, Presence, Theme, WeeklyHours, Zone
-from indgang.foundation import clock, workdays
+from indgang.foundation import clock, envelopes, workdays
 from indgang.organisation.models import Department, Employee
 from indgang.organisation.rights import Ability, Role
 from indgang.sample.logins import PASSWORD
@@ -19,7 +19,7 @@ from .material import Deck, Names, table
 
 ADVISER: Final = "ali"
 PASSPHRASE: Final = PASSWORD
-"""The demo's key opens with the word that is printed; a real one is nobody's but the adviser's."""
+"""The demo's key opens with the word that is printed, a word that a real adviser would not be let use."""
 _FOUR_WEEKS: Final = 4
 
 
@@ -73,7 +73,8 @@ def set_up(dice: Random, first: date, until: date) -> Stage:
     load_themes(at=begun)
     load_exclusions(at=begun)
     ali = Employee.objects.get(username=ADVISER)
-    _zone, private, _code = Zone.found(PASSPHRASE, by=ali, at=begun)
+    zone, private, _code = Zone.found(envelopes.new_code(), by=ali, at=begun)
+    zone.keys.standing().of(ali).update(locked=envelopes.lock(private, PASSPHRASE))
     members: dict[int, list[Employee]] = {}
     for person in Employee.objects.holding(Role.DEPARTMENT).order_by("pk"):
         if person.department_id and person.may(Ability.ANSWER_ADVISER):
