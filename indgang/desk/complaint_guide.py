@@ -11,7 +11,7 @@ from django.urls import path
 
 from indgang.adviser.guide.advice import advise
 from indgang.adviser.guide.files import FORMATS, Format
-from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task
+from indgang.adviser.guide.finding import Topic, find_routes, route_of, routes_of, routes_of_task, topics
 from indgang.adviser.guide.letters import Words, letter
 from indgang.adviser.guide.matters import HINTS, Matter
 from indgang.adviser.guide.questions import questions
@@ -33,8 +33,8 @@ class Chosen:
     """What the complaint is about, as far as it is known (valg)."""
 
     matter: Matter
-    routes: Sequence[Route]
-    found: Sequence[Route]
+    routes: Sequence[Topic]
+    found: Sequence[Topic]
     route: Route | None
 
 
@@ -78,7 +78,7 @@ def _chosen(typed: Mapping[str, str], said: str, today: date) -> Chosen:
     number = typed.get("vaelg") or typed.get("emne", "")
     route = route_of(matter, int(number), today) if number.isdecimal() and len(number) < 4 else None
     only = routes if len(routes) == 1 else found if len(found) == 1 else []
-    return Chosen(matter, routes, found, route or next(iter(only), None))
+    return Chosen(matter, topics(matter, routes), topics(matter, found), route or next(iter(only), None))
 
 
 def _rules(route: Route | None, today: date) -> list[Rule]:

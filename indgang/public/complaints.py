@@ -1,5 +1,6 @@
 """Help to complain (klagehjælp): the guide's first page, where one says what it is about."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from indgang.adviser.guide.advice import advise
 from indgang.adviser.guide.files import FORMATS, Format
-from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task
+from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task, topics
 from indgang.adviser.guide.letters import Words, letter
-from indgang.adviser.guide.matters import HINTS, Matter, has_one_way
+from indgang.adviser.guide.matters import HINTS, Matter, has_one_way, named
 from indgang.adviser.guide.questions import questions
 from indgang.adviser.guide.situation import FIELDS, Situation, Told, read
 from indgang.catalogue.models import Task
@@ -33,6 +34,8 @@ COMMON: Final = (Matter.DECISION, Matter.NO_ANSWER, Matter.CONDUCT, Matter.HANDL
 """The matters that are offered where somebody sounds discontented."""
 _HELPERS: Final = ("borgerraadgiver", "retshjaelp", "ros-og-forslag")
 _EMERGENCY: Final = "112"
+_PLACEMENT: Final = "rsl-buu"
+"""The rule on what the council's committee for children decides."""
 
 
 @open_page
@@ -52,16 +55,18 @@ def complaint(request: HttpRequest, slug: str) -> HttpResponse:
     matter, today = _matter(slug), clock.local_day(clock.now())
     words = asked((request.POST if request.method == "POST" else request.GET).get("q", ""))
     if request.method == "POST":
-        return redirect(_address(matter, words.text, words.url))
+        return redirect(_address(matter, words.text, words.url, today))
     routes = routes_of(matter, today)
     if len(routes) == 1:
         return redirect("public_complaint_route", matter, routes[0].number)
+    found = find_routes(routes, words.text) or routes_of_task(routes, request.GET.get("opgave", ""))
     context: dict[str, Any] = {
         "matter": matter,
         "hint": HINTS[matter],
         "asked": words,
-        "routes": routes,
-        "found": find_routes(routes, words.text) or routes_of_task(routes, request.GET.get("opgave", "")),
+        "emergency": answer(words.text).emergency if found and words.text else None,
+        "routes": topics(matter, routes),
+        "found": topics(matter, found),
         "advice": None if routes else advise(Situation(matter), today),
     }
     response = show(request, "public/complaint.html", context)
@@ -72,12 +77,19 @@ def complaint(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _address(matter: Matter, said: str, answer_url: str) -> str:
-    """Return where the words lead: who is in danger is told whom to call, before any complaint."""
+def _address(matter: Matter, said: str, answer_url: str, today: date) -> str:
+    """Return where the words lead: who is in danger is told whom to call, before any complaint.
+
+    A child that the council has taken from home sounds like one in danger; there the page shows both.
+    """
     emergency = answer(said).emergency
-    if emergency and emergency.phone == _EMERGENCY:
+    if emergency and emergency.phone == _EMERGENCY and not _is_of_a_placement(matter, said, today):
         return answer_url
     return f"{reverse('public_complaint', args=[matter])}?{urlencode({'q': said})}"
+
+
+def _is_of_a_placement(matter: Matter, said: str, today: date) -> bool:
+    return any(_PLACEMENT in route.rule_list for route in find_routes(routes_of(matter, today), said))
 
 
 @open_page
@@ -137,6 +149,7 @@ def _shown(told: Told) -> dict[str, Any]:
         "hint": HINTS[told.situation.matter],
         "is_only": has_one_way(told.situation.matter),
         "route": route,
+        "topic": named(told.situation.matter, route.number, route.area) if route else "",
         "questions": questions(told),
         "advice": advise(told.situation, clock.local_day(clock.now())),
         "has_answered": any(told.typed.values()),

@@ -101,6 +101,15 @@ def test_who_is_in_danger_is_told_whom_to_call(citizen: Client) -> None:
     assert response.headers["Location"].startswith("/borger/svar/?")
 
 
+def test_a_child_taken_from_home_is_both_a_complaint_and_perhaps_a_danger(citizen: Client) -> None:
+    response = citizen.post("/borger/klage/afgoerelse/", {"q": "mit barn er blevet fjernet hjemmefra"})
+    page = check_page(citizen.get(response.headers["Location"]))
+    assert "Ring 112" in page.text
+    assert "/borger/klage/afgoerelse/19/" in page.links
+    elsewhere = citizen.post("/borger/klage/praktisk-opgave/", {"q": "mit barn er blevet fjernet hjemmefra"})
+    assert elsewhere.headers["Location"].startswith("/borger/svar/?")
+
+
 def test_the_day_is_told_with_its_reckoning(read) -> None:
     page = read("/borger/klage/afgoerelse/1/", dag="1.9.2026", maade="digital_post")
     assert "Klag senest tirsdag den 29.09.2026" in page.text

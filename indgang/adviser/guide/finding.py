@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -10,12 +11,28 @@ from indgang.foundation.language import distinct_stems, stems
 from indgang.law.models import Route
 from indgang.wayfinder.finding import Match, find
 
-from .matters import Matter, belongs_to
+from .matters import THE_REST, Matter, belongs_to, named
 
 _TASKS: Final = 5
 _FOUND: Final = 6
+_LEAST: Final = 0.4
+"""What fits less is not worth showing."""
 _SHARE: Final = 8.0
 """How much a task that the wayfinder is wholly sure of counts beside words; two rare words count about as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A way to complain as it stands on a list to choose from (emne)."""
+
+    number: int
+    area: str
+    is_uncertain: bool
+
+
+def topics(matter: Matter, routes: Sequence[Route]) -> list[Topic]:
+    """Return the ways as those who complain of this matter would name them."""
+    return [Topic(each.number, named(matter, each.number, each.area), each.is_uncertain) for each in routes]
 
 
 def routes_of(matter: Matter, day: date) -> list[Route]:
@@ -38,14 +55,16 @@ def routes_of_task(routes: Sequence[Route], slug: str) -> list[Route]:
 def find_routes(routes: Sequence[Route], said: str) -> list[Route]:
     """Return the ways to complain that the words are most likely about, best first; none when nothing fits.
 
-    Words are met with the ways' own everyday words, and with the tasks that the wayfinder finds for them.
+    The way for all that has none of its own comes last, wherever it belongs. Words are met with the ways' own everyday
+    words, and with the tasks that the wayfinder finds for them.
     """
     if not said:
         return []
     words, tasks = _by_words(routes, said), _by_tasks(routes, find(said, _TASKS))
     scores = {route.pk: words.get(route.pk, 0.0) + tasks.get(route.pk, 0.0) for route in routes}
     best = sorted(routes, key=lambda route: (-scores[route.pk], route.number))[:_FOUND]
-    return [route for route in best if scores[route.pk] > scores[best[0].pk] / 4]
+    found = [route for route in best if scores[route.pk] > max(_LEAST, scores[best[0].pk] / 4)]
+    return [*found, *(route for route in routes if route.number == THE_REST and route not in found)]
 
 
 def _by_words(routes: Sequence[Route], said: str) -> dict[int, float]:

@@ -12,7 +12,7 @@ from indgang.foundation.documents import Block, Document, Heading, Paragraph
 from indgang.law.deadlines import Delivery
 from indgang.law.models import Way
 
-from .matters import Matter, asked_about
+from .matters import THE_REST, Matter, asked_about
 from .sending import MUNICIPALITY, is_one, recipient
 from .situation import Situation
 from .timing import Hurry, timing
@@ -160,7 +160,7 @@ def _subject(situation: Situation) -> str:
     if asked_about(situation.matter).is_decision:
         kind = "Jeg er uenig i en afgørelse" if _goes_to_court(situation) else "Klage over en afgørelse"
         return f"{kind}: {_inside(about)}"
-    if situation.matter is Matter.PRACTICAL:
+    if situation.matter is Matter.PRACTICAL and situation.route and situation.route.number != THE_REST:
         return f"Klage: {_inside(about)}"
     return _SUBJECTS.get(situation.matter, "Klage")
 
@@ -207,6 +207,7 @@ _SUBJECTS: Final = {
     Matter.WAITING: "Klage over, at min sag tager lang tid",
     Matter.NO_ANSWER: "Jeg mangler svar",
     Matter.HANDLING: "Klage over behandlingen af min sag",
+    Matter.PRACTICAL: "Klage over en opgave, der ikke er gjort godt nok",
     Matter.CONDUCT: "Klage over den måde, jeg er blevet behandlet på",
     Matter.ACCESS: "Klage over aktindsigt",
     Matter.DATA: "Klage over brugen af mine personoplysninger",

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task
+from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task, topics
 from indgang.adviser.guide.matters import Matter
 from indgang.law.models import Route
 from indgang.sample.cast import Cast
@@ -41,6 +41,16 @@ def test_everyday_words_find_the_way(ways: list[Route], said: str, number: int) 
 @pytest.mark.parametrize("said", ["", "   ", "xyzzy", "😀"])
 def test_words_that_say_nothing_find_nothing(ways: list[Route], said: str) -> None:
     assert find_routes(ways, said) == []
+
+
+def test_what_has_no_way_of_its_own_is_offered_last_and_by_a_name_that_fits(cast: Cast) -> None:
+    Route.objects.bulk_create(every_way())
+    practical = routes_of(Matter.PRACTICAL, TODAY)
+    for said, numbers in (("xyzzy", [72]), ("rotter", [45, 72])):
+        assert [route.number for route in find_routes(practical, said)] == numbers
+    offered = {topic.number: topic.area for topic in topics(Matter.PRACTICAL, practical)}
+    assert offered[72] == "Pleje, skole, rengøring eller andet, som kommunen gør"
+    assert offered[45] == "Rotter"
 
 
 def test_the_wayfinders_task_leads_to_its_ways(ways: list[Route], cast: Cast) -> None:

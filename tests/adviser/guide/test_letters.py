@@ -63,6 +63,11 @@ def test_a_letter_to_a_board_does_not_pretend_that_the_board_hears_complaints() 
     assert "Klage" not in text and "se på sagen igen" not in text
 
 
+def test_a_practical_matter_without_a_way_of_its_own_has_a_heading_that_fits() -> None:
+    assert drafted(Matter.PRACTICAL, 72).startswith("Klage over en opgave, der ikke er gjort godt nok\n")
+    assert drafted(Matter.PRACTICAL, 47).startswith("Klage: huller, bump og sne på vejen\n")
+
+
 def test_what_was_published_was_not_received() -> None:
     text = drafted(Matter.DECISION, 38, delivery=Delivery.PUBLIC_NOTICE)
     assert "Jeg klager over afgørelsen, som blev offentliggjort den 10.11.2026." in text
