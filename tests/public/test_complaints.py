@@ -61,7 +61,8 @@ def test_every_way_has_a_page_and_an_uncertain_one_shows_no_fact(read) -> None:
         assert ("Vi er ikke sikre på, hvor klagen hører hjemme" in text) == route.is_uncertain
         assert (route.body in text) != route.is_uncertain
         is_reckoned = route.length == "4w" and not route.is_uncertain
-        assert ("Klag senest tirsdag den 29.09.2026" in text) == is_reckoned, route.number
+        told = "Gå til domstolen senest" if route.way == "court" else "Klag senest"
+        assert (f"{told} tirsdag den 29.09.2026" in text) == is_reckoned, route.number
 
 
 def test_a_way_that_belongs_elsewhere_is_not_found(read) -> None:

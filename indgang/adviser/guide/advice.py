@@ -124,6 +124,9 @@ def _before_complaining(situation: Situation) -> str:
         Matter.DATA: _(
             "Spørg først kommunens databeskyttelsesrådgiver, hvad der er sket. Du må også klage med det samme."
         ),
+        Matter.PRACTICAL: _(
+            "Tal først med dem, der gør arbejdet, eller deres leder. Tit kan det rettes med det samme."
+        ),
         Matter.DISCRIMINATION: _("Sig først til dem, der har gjort det, hvad du mener. Skriv ned, hvad de svarer."),
     }
     if situation.route and _STATEMENT in situation.route.rule_list:

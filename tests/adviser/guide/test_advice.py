@@ -143,7 +143,7 @@ def test_only_where_the_law_says_four_weeks_are_they_promised() -> None:
     assert not any("4 uger" in each for each in advise(decision(53), TODAY).sending.afterwards)
 
 
-@pytest.mark.parametrize("matter", [Matter.CONDUCT, Matter.PRACTICAL, Matter.HANDLING])
+@pytest.mark.parametrize("matter", [Matter.CONDUCT, Matter.CONTACT, Matter.HANDLING])
 def test_the_department_is_asked_first(matter: Matter) -> None:
     before = advise(Situation(matter, way(72), asked_department=False), TODAY)
     after = advise(Situation(matter, way(72), asked_department=True), TODAY)
@@ -156,6 +156,7 @@ def test_the_department_is_asked_first(matter: Matter) -> None:
     [
         (Matter.WAITING, 72, "Spørg først sagsbehandleren, hvor langt", "Du har talt med afdelingen."),
         (Matter.NO_ANSWER, 72, "Spørg først en gang til", "Du har talt med afdelingen."),
+        (Matter.PRACTICAL, 45, "Tal først med dem, der gør arbejdet", "Du har talt med afdelingen."),
         (Matter.DATA, 61, "Spørg først kommunens databeskyttelsesrådgiver", "Nu kan du klage."),
         (Matter.DISCRIMINATION, 62, "Sig først til dem", "Nu kan du klage."),
         (Matter.WEBSITE, 69, "Skriv først til dem, der har siden", "Nu kan du klage."),
