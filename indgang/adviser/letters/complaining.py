@@ -9,18 +9,20 @@ _BEGINS: Final = re.compile(
     r"\b(?:på)?klage(?:n|r|s|frist\w*|vejledning|adgang|mulighed\w*|portalen)?\b|\banke[sr]?\b|\bindbring\w*"
     r"|\bklag på\b"
     r"|\b(?:få|får|kan) (?:\w+ ){0,3}prøve[ts]\b|\b(?:uenig|utilfreds)\w*\b|\bikke (?:er )?(?:enig|tilfreds)\w*\b"
-    r"|\bafgørelsen er forkert\b",
+    r"|\bafgørelsen er forkert\b|\bappeal\w*|\bdisagree\b|\bbede om,? at \w+(?:retten|nævnet"
+    r"|styrelsen) (?:ser|behandler|afgør)\b",
     re.IGNORECASE,
 )
 _NO_BEGIN: Final = re.compile(
-    r"\b(?:domstolene?|retten|byretten|sagsanlæg)\b|\b(?:modtaget|fået|sendt(?: os)?|behandlet) (?:din|jeres) klage\b"
+    r"\b(?:domstolene?|(?<!familie)retten|byretten|sagsanlæg)\b|\b(?:modtaget|fået|sendt(?: os)?"
+    r"|behandlet) (?:din|jeres) klage\b"
     r"|\bindbring sagen\b",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
     r"\b(?:skal|kan|inden|senest|fristen|send\w*|skriv\w*|ring\w*|brug|kontakt|ændrer|fastholder|ser vi"
     r"|klage\w*|klag|afgør"
-    r"|\w*(?:nævnet|styrelsen))\b",
+    r"|\w*(?:nævnet|styrelsen)|must|within|send)\b",
     re.IGNORECASE,
 )
 _FOLLOWING: Final = 4

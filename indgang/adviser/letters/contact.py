@@ -8,10 +8,22 @@ from .sheet import Sheet
 
 _CASE: Final = re.compile(
     r"\b(?:sags?(?:nummer|nr\.?|-?id\.?)?|sag nr\.?|j\.? ?nr\.?|journal(?:nummer|nr\.?)"
-    r"|ref(?:erence)?(?:nr)?\.?|vores ref\.?)"
+    r"|ref(?:erence)?(?:nr)?\.?|vores ref\.?"
+    r"|case (?:number|no\.?))"
+    r" ?:? ?(?P<number>\d{2,3}(?: \d{3}){2}\b|(?=[\w./-]*\d)[\w][\w./-]{3,40}\w)",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER: Final = re.compile(
+    r"\b(?:faktura|afgifts|regnings|ejendoms|opkrævnings)-?(?:nummer|nr\.?|id\.?)"
     r" ?:? ?(?P<number>(?=[\w./-]*\d)[\w][\w./-]{3,40}\w)",
     re.IGNORECASE,
 )
+"""What a bill is known by, where there is no case."""
+_ALONE: Final = re.compile(
+    r"^(?P<number>\d{2}/\d{3,6}(?:-\d{1,3})?"
+    r"|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})$"
+)
+"""A number on a line of its own in the way Danish journals write them."""
 _CPR_LIKE: Final = re.compile(r"^\d{6}-?\d{4}$")
 _PHONE: Final = re.compile(
     r"(?:tlf\.?|telefon|ring(?: til os)? på"
@@ -46,7 +58,12 @@ def find(sheet: Sheet) -> Contact:
 
 
 def _numbers(sheet: Sheet) -> list[str]:
-    return [found["number"].rstrip(".,") for line in sheet.lines for found in _CASE.finditer(line)]
+    return [
+        found["number"].rstrip(".,")
+        for pattern in (_CASE, _ALONE, _OTHER_NUMBER)
+        for line in sheet.lines
+        for found in pattern.finditer(line)
+    ]
 
 
 def _first(pattern: re.Pattern[str], sheet: Sheet, group: str | int) -> str:

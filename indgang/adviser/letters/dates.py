@@ -24,7 +24,8 @@ _MONTHS: Final = (
     ("november", "nov"),
     ("december", "dec"),
 )
-_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_ENGLISH: Final = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10}
+_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names} | _ENGLISH
 _WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _MONTH: Final = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _WEEKDAY: Final = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})(?: +|, +))?"

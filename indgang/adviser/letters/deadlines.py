@@ -21,6 +21,7 @@ from .complaining import passage
 from .kinds import FoundKind, Kind
 from .sheet import Quote, Sheet
 from .sureness import Sure
+from .whose import DEMAND, THEIRS, is_theirs
 
 
 class Role(models.TextChoices):
@@ -78,12 +79,26 @@ _TRIGGER: Final = re.compile(
     r"\b(?:senest|inden|inden for|indenfor|frist\w*|klagefrist\w*|svarfrist\w*|betalingsfrist\w*|høringsfrist\w*"
     r"|sidste rettidige (?:betalings)?dag|betalingsdato|forfald\w*|betales den|har (?:nu )?(?:ind)?til den"
     r"|har (?:du|I|De)(?= \d+| \w+ (?:dage|uger))"
-    r"|(?:du|I) har(?= \w+ (?:dage|uger)))\b",
+    r"|(?:du|I) har(?= \w+ (?:dage|uger))|no later than|deadline|within)\b",
     re.IGNORECASE,
 )
 _NEAR: Final = 70
+_LISTED: Final = re.compile(
+    r"^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag )?(?:den |d\. )?\d[\w .]{2,20}(?:\d{4}|[a-zæøå])\W*$", re.IGNORECASE
+)
+"""A day that begins a line of a list of days: "1. juli 2026: senest her skal du have sendt skemaet"."""
+_CALL: Final = re.compile(
+    r"\b(?:ringe?|skrive?|kontakte?|sige (?:ja|nej|til)|give besked|svare?|oplyse|bestille?"
+    r"|tilmelde?)\b",
+    re.IGNORECASE,
+)
+_APPOINTMENT: Final = re.compile(
+    r"\b\w*(?:samtale|konsultation|undersøgelse|forundersøgelse|hjemmebesøg|møde(?:t)? (?:hos|med|på)"
+    r"|tid (?:hos|til))\b",
+    re.IGNORECASE,
+)
 _BEHIND_ONLY: Final = re.compile(r"^(?:senest|inden|indenfor)$", re.IGNORECASE)
-_APPEAL: Final = re.compile(r"\b(?:på)?klage(?:n|r|frist\w*)?\b|\banke\b|\bindbring\w*", re.IGNORECASE)
+_APPEAL: Final = re.compile(r"\b(?:på)?klage(?:n|r|frist\w*)?\b|\banke\b|\bindbring\w*|\bappeal\w*", re.IGNORECASE)
 _COURT: Final = re.compile(r"\b(?:domstolene?|byretten|retten|sagsanlæg|stævning)\b|\b6 måneder\b", re.IGNORECASE)
 _PAYMENT: Final = re.compile(
     r"\b(?:betal\w*|forfald\w*|indbetal\w*|rettidige|rate|afgiften|gebyret|beløbet)\b", re.IGNORECASE
@@ -93,31 +108,6 @@ _HEARING: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"\b(?:kl\.|klokken)", re.IGNORECASE)
 _OVER: Final = re.compile(r"\b(?:fristen|betalingsdatoen|forfaldsdatoen) var\b", re.IGNORECASE)
-_DEMAND: Final = re.compile(
-    r"\b(?:du|I|De|jer|dig) (?:skal|bedes|kan|vil|har)\b|\bskal (?:du|I|De)\b|\bvi (?:skal have|skal bruge"
-    r"|beder|vil gerne)\b"
-    r"|\bskal (?:være|indgives|indsendes|sendes|betales|fjernes|ske|afleveres|indbringes)\b|^(?:svar|send|betal"
-    r"|ring|skriv|aflever|return)"
-    r"|\b(?:svar|send|betal|skriv)\w* (?:\w+ ){0,3}senest|\bklagefrist\w*|\b(?:din|jeres) frist|\bfristen (?:er"
-    r"|for)|\bkan indbringes"
-    r"|\bsidste rettidige|\bforfald|\bbedes\b|\bbetales\b|\bkan påklages",
-    re.IGNORECASE,
-)
-_THEIRS: Final = re.compile(
-    r"\b(?:vi|kommunen|nævnet|styrelsen|ankestyrelsen|firmaet|som|der|udvalget|udbetaling danmark|vagtmesteren"
-    r"|pengene|sagsbehandler\w*)\b"
-    r" (?:\w+ ){0,3}?(?:ser|vurderer|sender|videresender|behandler|forventer|har lovet|svarer|kontakter|træffer"
-    r"|genvurderer|kommer|ringer"
-    r"|afgør|udbetaler|vender|giver|skriver|bestræber|regner|nå|udbetales|tømmer|får du|hører)\b"
-    r"|\b(?:du (?:hører|får (?:svar|besked|et|en|dit|din|pengene)|kan forvente))\b|\bbliver (?:sendt|udbetalt"
-    r"|behandlet|tømt)\b"
-    r"|\bser på sagen\b|\bsagsbehandlingstid|\b(?:sags)?behandlings\w*",
-    re.IGNORECASE,
-)
-_THEIR_CLAUSE: Final = re.compile(
-    r"\bsom (?:skal |vil )?(?:inden|senest)\b.{0,40}\b(?:sender|videresender|behandler|svarer|vurderer|afgør)",
-    re.IGNORECASE,
-)
 _PUBLISHED: Final = re.compile(r"\b(?:offentlig\w*|bekendtg\w*)\b", re.IGNORECASE)
 _FROM_DATE: Final = re.compile(
     r"\b(?:dags dato|brevets dato|dato for (?:dette|vores) brev|datoen (?:på|for) (?:dette )?brev\w*|afsendelse\w*)",
@@ -146,7 +136,7 @@ def undated(sheet: Sheet) -> tuple[Quote, ...]:
     return tuple(
         quote
         for quote in sheet.find(_UNDATED)
-        if _DEMAND.search(quote.sentence) and not dates.find(quote.sentence, date(2026, 1, 1))
+        if DEMAND.search(quote.sentence) and not dates.find(quote.sentence, date(2026, 1, 1))
     )
 
 
@@ -154,7 +144,11 @@ def letter_date(sheet: Sheet, today: date) -> Quote | None:
     """Return where the letter tells its own date (brevdato): the first day of its head, or of its foot."""
     lines = sheet.lines
     labelled = [
-        line for line in lines if re.match(r"^\W*(?:brev|faktura|udskrifts|afsendelses)?dato\b", line, re.IGNORECASE)
+        line
+        for line in lines
+        if re.match(
+            r"^\W*(?:(?:brev|faktura|udskrifts|afsendelses)?dato|udstedt|udskrevet|date)\b", line, re.IGNORECASE
+        )
     ]
     for line in (*labelled, *lines[:12], *lines[-3:]):
         if len(line) > 75 or _TRIGGER.search(line) or re.search(r"\bkl\.|\bforfald|\bfødt\b", line, re.IGNORECASE):
@@ -190,6 +184,8 @@ def _told(sentence: str, on_complaining: bool, kind: FoundKind, arrival: Arrival
 
 def _belongs(sentence: str, begin: int, end: int) -> bool:
     """Tell whether a word of deadlines stands near: before the day, or a noun such as frist behind it."""
+    if sentence[end : end + 1] == ":" and _LISTED.match(sentence[:end]):
+        return True
     before = sentence[max(0, begin - _NEAR) : begin]
     for found in _TRIGGER.finditer(f"{before}{sentence[begin:end]}"):
         if found.start() <= len(before):
@@ -203,43 +199,46 @@ def _inside(begin: int, spans: list[tuple[int, int]]) -> bool:
 
 def _role(sentence: str, on_complaining: bool, kind: FoundKind, begin: int) -> tuple[Role, Sure]:
     """Return what a deadline is for, by its own sentence first, then by the one before and by the kind of letter."""
-    if _is_theirs(sentence, begin):
+    if is_theirs(sentence, begin):
         return Role.THEIRS, Sure.LIKELY
     for role, pattern in ((Role.COURT, _COURT), (Role.APPEAL, _APPEAL)):
         if pattern.search(sentence):
             return role, Sure.SURE
     if on_complaining and not _PAYMENT.search(sentence):
         return Role.APPEAL, Sure.LIKELY
+    return _role_by_verb(sentence, kind, begin)
+
+
+def _role_by_verb(sentence: str, kind: FoundKind, begin: int) -> tuple[Role, Sure]:
+    clause = sentence[:begin].rsplit(",", 1)[-1]
+    is_hearing = bool(_HEARING.search(sentence))
+    if _CALL.search(clause) and not is_hearing and not _PAYMENT.search(clause):
+        return (Role.HEARING if kind.kind == Kind.HEARING else Role.REPLY), Sure.LIKELY
     if _PAYMENT.search(sentence):
         return Role.PAYMENT, Sure.SURE
-    if _HEARING.search(sentence) or kind.kind == Kind.HEARING:
-        return Role.HEARING, Sure.SURE if _HEARING.search(sentence) else Sure.LIKELY
-    if _THEIRS.search(sentence) and not _DEMAND.search(sentence):
+    if is_hearing or kind.kind == Kind.HEARING:
+        return Role.HEARING, Sure.SURE if is_hearing else Sure.LIKELY
+    if THEIRS.search(sentence) and not DEMAND.search(sentence):
         return Role.THEIRS, Sure.LIKELY
-    return Role.REPLY, Sure.SURE if _DEMAND.search(sentence) else Sure.LIKELY
-
-
-def _is_theirs(sentence: str, begin: int) -> bool:
-    """Tell whether the authority is the one who must keep it: by what stands before, then by the clause around."""
-    before = sentence[:begin]
-    if _THEIRS.search(before) and not _DEMAND.search(before):
-        return True
-    around = f"{before.rsplit(',', 1)[-1]}{sentence[begin:].split(',', 1)[0]}"
-    return bool(_THEIR_CLAUSE.search(around)) and not _DEMAND.search(around)
+    return Role.REPLY, Sure.SURE if DEMAND.search(sentence) else Sure.LIKELY
 
 
 def _meetings(sentence: str, kind: FoundKind, arrival: Arrival) -> Iterator[FoundDeadline]:
-    """Return the appointment of a letter that summons: a day with a time or a weekday."""
-    if kind.kind != Kind.SUMMONS or _TRIGGER.search(sentence):
+    """Return the appointment: a day with a time or weekday in a summons, elsewhere one near a word such as samtale."""
+    is_summons = kind.kind == Kind.SUMMONS
+    if not (is_summons or _APPOINTMENT.search(sentence)) or _TRIGGER.search(sentence):
         return
     for day in dates.find(sentence, arrival.letter_date or arrival.today):
-        if _CLOCK.search(sentence) or "dag" in sentence[day.begin : day.end]:
-            sure = Sure.UNSURE if day.weekday_wrong else Sure.SURE
-            quote = Quote(sentence, day.begin, day.end)
-            yield FoundDeadline(
-                Role.MEETING, quote, sure, day.day, year_guessed=day.year_guessed, weekday_wrong=day.weekday_wrong
-            )
-            return
+        has_clock = bool(_CLOCK.search(sentence))
+        is_past = arrival.letter_date is not None and day.day < arrival.letter_date
+        if is_past or not (has_clock or (is_summons and "dag" in sentence[day.begin : day.end])):
+            continue
+        sure = Sure.UNSURE if day.weekday_wrong else Sure.SURE if is_summons else Sure.LIKELY
+        quote = Quote(sentence, day.begin, day.end)
+        yield FoundDeadline(
+            Role.MEETING, quote, sure, day.day, year_guessed=day.year_guessed, weekday_wrong=day.weekday_wrong
+        )
+        return
 
 
 def _measured(role: Role, sure: Sure, quote: Quote, code: str, arrival: Arrival) -> FoundDeadline:

@@ -6,11 +6,14 @@ bound to an area so that they follow when the area moves to another department.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from indgang.catalogue.models import Confidence
 from indgang.foundation.tables import Reading
+from indgang.law.models import Route
 from indgang.organisation.models import Area, Authority, Department, Municipality
 
 from .sender import Directory, Known
@@ -22,12 +25,14 @@ _GENERAL: Final = frozenset(
 """Names that are words of everyday language; only their own words point to them."""
 
 
-def directory() -> Directory:
-    """Return who letters come from, as the organisation stands now."""
+def directory(day: date) -> Directory:
+    """Return who letters come from, as the organisation stands now, and how long one has to complain to whom."""
     departments = [(each.slug, each.name, each.parent_id is not None) for each in Department.objects.all()]
     areas = Area.objects.filter(department__isnull=False).values_list("name", "department__slug")
     authorities = Authority.objects.values_list("slug", "name")
-    return assembled(Municipality.current().name, departments, dict(areas), dict(authorities))
+    routes = Route.objects.in_force(day).exclude(length="").exclude(confidence=Confidence.LOW)
+    appeals = dict(routes.values_list("body", "length"))
+    return assembled(Municipality.current().name, departments, dict(areas), dict(authorities), appeals)
 
 
 def assembled(
@@ -35,6 +40,7 @@ def assembled(
     departments: Iterable[tuple[str, str, bool]],
     areas: Mapping[str, str],
     authorities: Mapping[str, str],
+    appeals: Mapping[str, str] | None = None,
 ) -> Directory:
     """Return who letters come from: departments as (code, name, whether it is below another)."""
     of_authority, of_area = words()
@@ -51,7 +57,7 @@ def assembled(
         for code, name in named.items()
         if code in of_authority or code not in _GENERAL
     ]
-    return Directory(municipality, tuple(own), tuple(others))
+    return Directory(municipality, tuple(own), tuple(others), appeals or {})
 
 
 @cache

@@ -1,12 +1,12 @@
 """A letter explained (brev forklaret): all that was found in it, and what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indgang.knowledge import plain
 from indgang.law.deadlines import Delivery
 
-from . import amounts, asks, contact, deadlines, guidance, kind, reasons, sender
+from . import amounts, asks, contact, deadlines, english, guidance, kind, reasons, sender
 from .amounts import FoundAmount
 from .contact import Contact
 from .dates import find as find_dates
@@ -16,6 +16,7 @@ from .kinds import FoundKind, Kind
 from .reasons import Reasons
 from .sender import Directory, Sender
 from .sheet import Quote, sheet
+from .sureness import Sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Explained:
     contact: Contact
     examined: plain.Examination
     words: int
+    is_danish: bool = True
 
     @property
     def is_letter(self) -> bool:
@@ -69,8 +71,11 @@ def explain(
 ) -> Explained:
     """Explain a letter: nothing of it is kept. `told` is what the reader says that it is, when we saw it wrong."""
     read = sheet(text)
-    who = sender.find(read, directory or Directory())
+    book = directory or Directory()
+    who = sender.find(read, book)
     found_kind = kind.as_told(read, told) if told else kind.see(read, has_sender=who is not None)
+    danish = english.is_danish(read.lines)
+    found_kind = found_kind if danish or told else replace(found_kind, sure=Sure.UNSURE)
     where = deadlines.letter_date(read, today)
     written = find_dates(where.sentence, today, forward=False)[0].day if where else None
     arrival = Arrival(received, delivery, written, today, who.authority if who else "")
@@ -83,7 +88,7 @@ def explain(
         arrival=arrival,
         deadlines=deadlines.find(read, found_kind, arrival) if is_letter else (),
         undated=deadlines.undated(read) if is_letter else (),
-        guidance=guidance.find(read, found_kind),
+        guidance=guidance.find(read, found_kind, book.appeals),
         reasons=reasons.find(read, found_kind),
         amounts=amounts.find(read) if is_letter else (),
         amount=amounts.main(read) if is_letter else None,
@@ -91,4 +96,5 @@ def explain(
         contact=contact.find(read),
         examined=plain.examine(read.body),
         words=read.words,
+        is_danish=danish,
     )

@@ -103,5 +103,5 @@ class LetterForm(forms.Form):
         delivery = Delivery(data["delivery"]) if data.get("delivery") else Delivery.DIGITAL_POST
         told = Kind(data["told"]) if data.get("told") else None
         self.explained = explain(
-            text, data.get("received"), delivery, today=self.today, directory=directory(), told=told
+            text, data.get("received"), delivery, today=self.today, directory=directory(self.today), told=told
         )

@@ -5,17 +5,20 @@ fully wins. Where it is missing, the time does not begin to run until it has bee
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from indgang.law.lengths import Length, Unit
+
 from . import lengths
 from .complaining import passage
 from .kinds import FoundKind, Outcome
 from .sheet import Quote, Sheet
+from .whose import is_theirs
 
 
 class State(models.TextChoices):
@@ -28,6 +31,13 @@ class State(models.TextChoices):
     FINAL = "final", _("Afgørelsen kan ikke påklages videre")
     NOT_NEEDED = "not_needed", _("Klagevejledning er ikke nødvendig, når du får fuldt medhold")
     NO_DECISION = "", _("Brevet er ikke en afgørelse")
+
+
+class Doubt(models.TextChoices):
+    """Why a guidance that is there may be wrong (tvivl)."""
+
+    BODY_GONE = "body_gone", _("Brevet nævner en klageinstans, der så vidt vi ved ikke findes længere")
+    TIME_SHORT = "time_short", _("Klagefristen i brevet er kortere, end den plejer at være")
 
 
 BODIES: Final = (
@@ -60,9 +70,19 @@ BODIES: Final = (
 )
 OPEN_ENDED: Final = ("Ankestyrelsen", "Datatilsynet", "Ligebehandlingsnævnet")
 """Bodies to which some complaints have no time limit in law (aktindsigt, personal data, discrimination)."""
+_GONE: Final = re.compile(
+    r"\b(?:statsforvaltningen|statsamtet|(?:de )?(?:det )?sociale (?:anke)?nævn|beskæftigelsesankenævnet"
+    r"|natur- og miljøklagenævnet|naturklagenævnet|miljøklagenævnet)\b",
+    re.IGNORECASE,
+)
+"""Bodies that once heard complaints and were closed or merged into others."""
 _BODY: Final = re.compile("|".join(re.escape(name) for name in sorted(BODIES, key=len, reverse=True)), re.IGNORECASE)
 _OTHER_BODY: Final = re.compile(r"\b[A-ZÆØÅ]\w*(?:klagenævn|ankenævn|nævn)et\b")
-_TELLS: Final = re.compile(r"\bklag\w*|\bpåklag\w*|\banke[sr]?\b|\bindbring\w*|\bprøve[ts]\b", re.IGNORECASE)
+_TELLS: Final = re.compile(
+    r"\bklag\w*|\bpåklag\w*|\banke[sr]?\b|\bindbring\w*|\bprøve[ts]\b|\bappeal\w*|\b(?:retten|nævnet"
+    r"|styrelsen) ser på\b|\bfamilieretten\b",
+    re.IGNORECASE,
+)
 _FINAL: Final = re.compile(
     r"\b(?:er endelig|kan ikke (?:på)?klages?|ikke klage(?:s)? over|kan du ikke klage|ikke indbringes for anden)\b",
     re.IGNORECASE,
@@ -71,10 +91,12 @@ _WHERE: Final = re.compile(
     r"\b(?:frem|ind)?send(?:er|es|e)?\b(?! vi)(?:.{0,60}\b(?:til|hos|på|via|os)\b)|\b(?:skrive?|ringe?|mail"
     r"|henvend\w*|kontakte?|møde? op)\b.{0,40}\b(?:klag\w*|os|til|på)\b"
     r"|\bklag(?:er|e)?\b.{0,60}\b(?:på|via) \S*(?:\.dk|portalen)|\bklageportalen\b|\bklage(?:skema|formular)"
-    r"|\bstiles til\b"
+    r"|\bstiles til\b|\bsend your appeal\b"
     r"|\bklage (?:\w+ ){0,3}til (?:ydelse|borgerservice|kommunen|afdeling|jobcent|os)\w*|\b(?:vi skal have"
     r"|skal vi (?:have|høre)|høre fra (?:dig|jer))\b"
-    r"|\b(?:klagen|den) skal være (?:hos os|fremme|modtaget her)|\b(?:mundtligt|skriftligt)\b"
+    r"|\b(?:klagen?|den) skal (?:\w+ ){0,2}(?:være )?(?:hos os|fremme|modtaget (?:her|hos|af)"
+    r"|indgives til|indgivet til"
+    r"|afleveres (?:til|hos))|\bklag til (?!Ankestyrelsen|\w+nævnet|\w+styrelsen)|\b(?:mundtligt|skriftligt)\b"
     r"|\b\d{4} [A-ZÆØÅ]\w+|\b\S+@\S+\.\w+",
     re.IGNORECASE,
 )
@@ -83,6 +105,10 @@ _AUTHORITY_CLOCK: Final = re.compile(
 )
 _UNTIL: Final = re.compile(r"\b(?:senest|inden|frist\w*|før)\b", re.IGNORECASE)
 _DATE_LIKE: Final = re.compile(r"\d{1,2}\. ?[a-z]{3}|\d{1,2}[./-]\d{1,2}")
+
+
+_DAYS: Final = {Unit.HOURS: 0, Unit.DAYS: 1, Unit.WORKING_DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 28, Unit.YEARS: 365}
+"""About how many days each is, at least: to see which of two lengths is the shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +121,7 @@ class Guidance:
     has_time: bool = False
     has_way: bool = False
     quotes: tuple[Quote, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def lacks_body(self) -> bool:
@@ -117,8 +144,11 @@ class Guidance:
         return self.state in (State.MISSING, State.PARTIAL)
 
 
-def find(sheet: Sheet, kind: FoundKind) -> Guidance:
-    """Return what the letter says on appealing; a letter that decides nothing needs no guidance."""
+def find(sheet: Sheet, kind: FoundKind, appeals: Mapping[str, str] | None = None) -> Guidance:
+    """Return what the letter says on appealing; a letter that decides nothing needs no guidance.
+
+    `appeals` is how long one has to each body; a guidance that says less, or names a body that is gone, gives doubt.
+    """
     if not kind.is_decision:
         return Guidance(State.NO_DECISION)
     near = passage(sheet)
@@ -127,10 +157,10 @@ def find(sheet: Sheet, kind: FoundKind) -> Guidance:
     if not any(_TELLS.search(sentence) for sentence in near):
         state = State.NOT_NEEDED if kind.outcome == Outcome.GRANTED else State.MISSING
         return Guidance(state)
-    return _weighed(near)
+    return _weighed(near, appeals or {})
 
 
-def _weighed(near: Sequence[str]) -> Guidance:
+def _weighed(near: Sequence[str], appeals: Mapping[str, str]) -> Guidance:
     body, quotes = _body(near)
     length, has_time = "", False
     for sentence in near:
@@ -143,7 +173,21 @@ def _weighed(near: Sequence[str]) -> Guidance:
     way = next((Quote(each, hit.start(), hit.end()) for each in near if (hit := _WHERE.search(each))), None)
     quotes += [way] if way else []
     state = _state(body, has_time, bool(way))
-    return Guidance(state, body, length, has_time, bool(way), _once(quotes))
+    doubts = tuple(_doubts(near, body, length, appeals))
+    return Guidance(state, body, length, has_time, bool(way), _once(quotes), doubts)
+
+
+def _doubts(near: Sequence[str], body: str, length: str, appeals: Mapping[str, str]) -> Iterator[Doubt]:
+    if not body and any(_GONE.search(sentence) for sentence in near):
+        yield Doubt.BODY_GONE
+    usual = next((each for name, each in appeals.items() if body and name.startswith(body)), "")
+    if usual and length and _days(length) < _days(usual):
+        yield Doubt.TIME_SHORT
+
+
+def _days(length: str) -> int:
+    parsed = Length.parse(length)
+    return parsed.count * _DAYS[parsed.unit]
 
 
 def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -161,7 +205,7 @@ def _state(body: str, has_time: bool, has_way: bool) -> State:
 
 def _is_theirs(sentence: str, begin: int) -> bool:
     """Tell whether a length is the authority's own clock: "vi ser på sagen igen inden 4 uger"."""
-    return bool(_AUTHORITY_CLOCK.search(sentence[:begin].rsplit(",", 1)[-1]))
+    return bool(_AUTHORITY_CLOCK.search(sentence[:begin].rsplit(",", 1)[-1])) or is_theirs(sentence, begin)
 
 
 def _body(near: Sequence[str]) -> tuple[str, list[Quote]]:

@@ -32,6 +32,7 @@ class Outcome(models.TextChoices):
     PARTLY = "partly", _("Du har fået noget af det, du bad om")
     REFUSED = "refused", _("Du har fået nej")
     BURDEN = "burden", _("Det er noget, du skal gøre, betale eller miste")
+    SENT_BACK = "sent_back", _("Sagen skal behandles igen")
     UNKNOWN = "unknown", _("Vi kan ikke se, om det er ja eller nej")
 
 

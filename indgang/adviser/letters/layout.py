@@ -21,10 +21,13 @@ _FIGURE: Final = re.compile(
     r"(?:,-|[%]|kr\.?|DKK|stk\.?|timer|t\.?)?(?:(?:/| pr\. )[a-zæøå]+\.?)?$",
     re.IGNORECASE,
 )
+_PER: Final = re.compile(r"(?:(?:/| pr\. )[a-zæøå]+|stk|t)\.$")
+"""The point of an abbreviation in the middle of a row, which ends no sentence there."""
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 _LABEL: Final = re.compile(
     r"^(?:brev|faktura|udskrifts)?dato\s*:?$|^(?:sags?|journal|j\.? ?|faktura|kunde|afgifts|bilags)-?"
-    r"(?:nummer|nr\.?|id\.?)\s*:?$|^(?:vores |vor )?ref(?:erence)?\.?\s*:?$|^(?:case|our ref)(?: (?:number|no\.?))?\s*:?$",
+    r"(?:nummer|nr\.?|id\.?)\s*:?$|^(?:vores |vor )?ref(?:erence)?\.?\s*:?$|^(?:case"
+    r"|our ref)(?: (?:number|no\.?))?\s*:?$",
     re.IGNORECASE,
 )
 _LONGEST_LABEL: Final = 40
@@ -89,7 +92,7 @@ def _cells(line: str) -> Iterator[str]:
     rows: list[str] = []
     for cell in cells:
         if rows and _FIGURE.match(cell) and _LETTER.search(rows[-1]) and len(cell) <= _LONGEST_VALUE:
-            rows[-1] = f"{rows[-1]} {cell}"
+            rows[-1] = f"{_PER.sub(_bare, rows[-1])} {cell}"
         else:
             rows.append(cell)
     if len(cells) < 2:
@@ -98,6 +101,10 @@ def _cells(line: str) -> Iterator[str]:
     yield ""
     for row in rows:
         yield from (row, "")
+
+
+def _bare(found: re.Match[str]) -> str:
+    return found.group().rstrip(".")
 
 
 def _labelled(lines: list[str]) -> Iterator[str]:

@@ -23,19 +23,32 @@ _WORDS: Final = {
     "fjorten": 14,
     "tyve": 20,
     "tredive": 30,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "six": 6,
 }
 _UNITS: Final = (
-    (re.compile(r"uge", re.IGNORECASE), "w"),
-    (re.compile(r"arbejdsdag|hverdag", re.IGNORECASE), "wd"),
-    (re.compile(r"dag|døgn", re.IGNORECASE), "d"),
-    (re.compile(r"måned|mdr|md", re.IGNORECASE), "m"),
+    (re.compile(r"uge|week", re.IGNORECASE), "w"),
+    (re.compile(r"arbejdsdag|hverdag|working day", re.IGNORECASE), "wd"),
+    (re.compile(r"dag|døgn|day", re.IGNORECASE), "d"),
+    (re.compile(r"måned|mdr|md|month", re.IGNORECASE), "m"),
+    (re.compile(r"år|year", re.IGNORECASE), "y"),
 )
 _LENGTH: Final = re.compile(
     rf"(?<![\w.,/§-])(?<!§ )(?P<number>\d{{1,3}}|{'|'.join(_WORDS)})\s*(?:\(\w+\)\s*)?"
     r"(?:hele\s+|kalender)?(?P<unit>ugers?|arbejdsdages?|hverdages?|dages?|døgn|måneders?|måned|uge|dag|mdr\.?"
-    r"|md\.)(?!\w)",
+    r"|md\.|år|weeks?|(?:working )?days?|months?|years?)(?!\w)",
     re.IGNORECASE,
 )
+_PAST: Final = re.compile(
+    r"\b(?:sidste|seneste|forløbne|foregående|forrige|tidligere|gennem|past|last) (?:ca\. "
+    r"|mere end )?$",
+    re.IGNORECASE,
+)
+"""What stands before a length that has passed: "inden for de sidste 9 måneder" is no deadline."""
+_MOST_YEARS: Final = 5
+"""More years than this are an age or a history, and no deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +66,5 @@ def find(sentence: str) -> Iterator[FoundLength]:
         typed = found["number"].lower()
         number = _WORDS.get(typed) or int(typed)
         unit = next(code for pattern, code in _UNITS if pattern.match(found["unit"]))
-        if number:
+        if number and not (unit == "y" and number > _MOST_YEARS) and not _PAST.search(sentence[: found.start()]):
             yield FoundLength(f"{number}{unit}", found.start(), found.end())

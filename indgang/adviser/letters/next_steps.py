@@ -96,6 +96,14 @@ def _by_deadline(letter: Explained, today: date) -> Iterator[NextStep]:
 
 def _on_decision(letter: Explained) -> Iterator[NextStep]:
     """Return what is to be done about a decision that lacks something, or that the reader may not agree with."""
+    if letter.guidance.doubts:
+        yield NextStep(
+            _("Spørg, om klagevejledningen er rigtig"),
+            _(
+                "Noget i den ser forkert ud. Spørg afsenderen, hvem der afgør klagen, og hvor længe du har."
+                " Klag for en sikkerheds skyld inden den dag, brevet selv nævner."
+            ),
+        )
     if letter.guidance.state == State.MISSING:
         yield NextStep(
             _("Bed om en klagevejledning"),
@@ -107,7 +115,7 @@ def _on_decision(letter: Explained) -> Iterator[NextStep]:
         )
     elif letter.guidance.state in (State.PARTIAL, State.NO_TIME) and not _appeal(letter):
         yield NextStep(_("Klag, hvis du er uenig"), _lacking(letter), leads_to_complaint=True)
-    elif letter.guidance.state == State.PARTIAL:
+    elif letter.guidance.state == State.PARTIAL and not letter.guidance.doubts:
         yield NextStep(_("Spørg om det, klagevejledningen mangler"), _lacking(letter))
     if letter.reasons.stated in (Stated.MISSING, Stated.THIN):
         yield NextStep(

@@ -21,6 +21,7 @@ class Shortcoming(models.TextChoices):
     GUIDANCE_NO_BODY = "guidance_no_body", _("Klagevejledningen siger ikke, hvem der afgør klagen")
     GUIDANCE_NO_TIME = "guidance_no_time", _("Klagevejledningen siger ikke, hvornår fristen er")
     GUIDANCE_NO_WAY = "guidance_no_way", _("Klagevejledningen siger ikke, hvor klagen skal sendes hen")
+    GUIDANCE_DOUBTFUL = "guidance_doubtful", _("Klagevejledningen ser forkert ud: klageinstans eller frist")
     REASONS_MISSING = "reasons_missing", _("Begrundelse mangler")
     REASONS_NO_RULE = "reasons_no_rule", _("Begrundelsen nævner ingen regel")
     REASONS_NO_WHY = "reasons_no_why", _("Begrundelsen siger ikke, hvad der er lagt vægt på")
@@ -38,6 +39,7 @@ THEMES: Final[dict[Shortcoming, str]] = {
     Shortcoming.GUIDANCE_NO_BODY: "klagevejledning",
     Shortcoming.GUIDANCE_NO_TIME: "klagevejledning",
     Shortcoming.GUIDANCE_NO_WAY: "klagevejledning",
+    Shortcoming.GUIDANCE_DOUBTFUL: "klagevejledning",
     Shortcoming.REASONS_MISSING: "begrundelse",
     Shortcoming.REASONS_NO_RULE: "begrundelse",
     Shortcoming.REASONS_NO_WHY: "begrundelse",
@@ -77,8 +79,8 @@ class Point:
 
 
 def points(letter: Explained) -> tuple[Point, ...]:
-    """Return what the letter can do better; a text that is no letter has none."""
-    if not letter.is_letter:
+    """Return what the letter can do better; a text that is no letter has none, nor one in a language we do not read."""
+    if not letter.is_letter or not letter.is_danish:
         return ()
     return (*_on_guidance(letter), *_on_reasons(letter), *_on_deadlines(letter), *_on_language(letter))
 
@@ -87,9 +89,10 @@ def _on_guidance(letter: Explained) -> Iterator[Point]:
     found = letter.guidance
     told = (
         (found.state == State.MISSING, Shortcoming.GUIDANCE_MISSING),
-        (found.lacks_body, Shortcoming.GUIDANCE_NO_BODY),
+        (found.lacks_body and not found.doubts, Shortcoming.GUIDANCE_NO_BODY),
         (found.lacks_time and found.state == State.PARTIAL, Shortcoming.GUIDANCE_NO_TIME),
         (found.lacks_way, Shortcoming.GUIDANCE_NO_WAY),
+        (bool(found.doubts), Shortcoming.GUIDANCE_DOUBTFUL),
     )
     yield from (Point(finding) for is_so, finding in told if is_so)
 

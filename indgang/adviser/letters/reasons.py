@@ -21,7 +21,7 @@ class Stated(models.TextChoices):
 
 
 _RULE: Final = re.compile(
-    r"\b\w*(?:lov(?:en|ens)?|bekendtgørelse\w*|reglement\w*|regulativ\w*|vedtægt\w*"
+    r"\b\w*(?:lov(?:en|ens|s)?|bekendtgørelse\w*|reglement\w*|regulativ\w*|vedtægt\w*"
     r"|lov om [\w ]{3,50}?)\b[^.]{0,25}?(?:§+ ?\d+(?: ?[a-z]\b)?|§|bilag|kapitel)"
     r"|§+ ?\d+[^.]{0,60}\b(?:i|af) (?:\w+ )?\w*(?:lov|bekendtgørelse|vedtægt)\w*",
     re.IGNORECASE,
@@ -29,10 +29,15 @@ _RULE: Final = re.compile(
 _WHY: Final = re.compile(
     r"\b(?:lagt|lægger|har vi lagt|der er lagt) (?:især |særlig |blandt andet |bl\.a\. )?(?:vægt )på"
     r"|\blagt vægt\b|\blægger(?: \w+)* vægt\b"
-    r"|\b(?:vi|kommunen) mener\b|\befter vores (?:opfattelse|vurdering)\b|\bud fra\b|\bhar oplyst\b"
+    r"|\b(?:vi|kommunen|udvalget|nævnet) (?:mener|synes|vurderer ikke)\b|\befter vores (?:opfattelse"
+    r"|vurdering)\b|\bud fra\b|\bhar oplyst\b"
     r"|\ber (?:det )?en betingelse\b|\ber grænsen\b"
-    r"|\bfordi\b|\bårsagen er\b|\bvi begrunder\b|\b(?:vores )?begrundelse er\b|\bskyldes\b|\bbegrundelsen? er\b"
-    r"|\bidet\b|\beftersom\b|, da (?:du|I|der|det|vi|din|jeres|husstandens)\b"
+    r"|\bfordi\b|\bårsagen er\b|\bvi begrunder\b|\b(?:vores )?begrundelse er\b|\bskyldes\b"
+    r"|\bdet skyldes\b|\bbegrundelsen? er\b"
+    r"|\bidet\b|\beftersom\b|, (?:og )?da \w+|, for (?:du|I|der|det|vi|din|dit|dine|jeres|det)\b"
+    r"|, for \w+(?:en|et|erne) \w+r\b|\bbaggrunden (?:er|for)\b|\bpå (?:den|denne) baggrund\b|\bårsag(?:en)? til\b"
+    r"|\bdet følger af\b|\bkonkret vurdering\b|\bviste (?:det sig|vores|vi)\b|\bkan (?:vi|man) se\b"
+    r"|\bbygger (?:vi )?\w* ?på\b"
     r"|\b(?:vi vurderer(?: derfor)?|har vurderet),? at\b(?!.{0,30}\bikke (?:opfylder|er berettiget|har ret))"
     r"|\bderfor\b|\bhensynet til\b|\bhenset til\b|\bpå grund af\b|\baf den grund\b",
     re.IGNORECASE,

@@ -37,8 +37,10 @@ def mended(text: str) -> str:
     text = _RN.sub(_with_m, _I_FOR_L.sub("l", text))
     if slips < _MANY and not _lacks_danish_letters(text):
         return text
-    return _TORN.sub(_whole, _WORD.sub(_with_danish_letters, text)) if slips >= _MANY else _WORD.sub(
-        _with_danish_letters, text
+    return (
+        _TORN.sub(_whole, _WORD.sub(_with_danish_letters, text))
+        if slips >= _MANY
+        else _WORD.sub(_with_danish_letters, text)
     )
 
 

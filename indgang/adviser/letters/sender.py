@@ -1,7 +1,8 @@
 """Who wrote (afsender): the authority and the department, by what the municipality and the catalogue know."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +12,17 @@ from .sureness import Sure
 _HEAD: Final = 8
 _FOOT: Final = 6
 _RUNNING: Final = 70
+_AGAIN: Final = 0.4
+"""What it counts that somebody is named in another place too, as in the head and in the signature."""
+_COMPOUND: Final = 7
+"""A word as long as this may end a longer one: Voksenhandicap, Cykelparkering."""
 _NOT_FROM: Final = re.compile(
     r"\b(?:til|klage\w*|hos|fra|over|via|mellem|hvis|kontakt|oplys\w*|årsopgørelse\w*)\b[^.]{0,40}$", re.IGNORECASE
 )
-_MUNICIPALITY: Final = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?)(?: [Kk]ommunes?\b)")
+_MUNICIPALITY: Final = re.compile(
+    r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?)(?: (?:[Kk]ommunes?|[Mm]unicipality)\b)"
+    r"|\b([A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]+)?) KOMMUNES?\b"
+)
 _NO_TOWN: Final = frozenset({"Din", "Den", "Vores", "Hvilken", "Til", "Fra"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SMALL: Final = frozenset({"og", "for", "i", "af"})
@@ -38,6 +46,8 @@ class Directory:
     municipality: str = ""
     departments: tuple[Known, ...] = ()
     authorities: tuple[Known, ...] = ()
+    appeals: Mapping[str, str] = field(default_factory=dict)
+    """How long one has to complain to each body, such as 4w, as the appeal routes tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,12 @@ def _best(places: Sequence[_Place], known: Sequence[Known]) -> tuple[Known, floa
         for each in known
         for begin, end, bonus in _named(place.line, each)
     ]
-    return max(found, key=lambda each: (each[1], each[0].depth), default=None)
+    often = Counter(code for code, _line in {(each.code, quote.sentence) for each, _weight, quote in found})
+    return max(
+        ((each, weight + _AGAIN * (often[each.code] - 1), quote) for each, weight, quote in found),
+        key=lambda each: (each[1], each[0].depth),
+        default=None,
+    )
 
 
 def _named(line: str, known: Known) -> Iterator[tuple[int, int, float]]:
@@ -118,7 +133,8 @@ def _named(line: str, known: Known) -> Iterator[tuple[int, int, float]]:
     if span := _by_name(line, known.name):
         yield *span, known.depth * 0.5 + 0.6
     for word in known.words:
-        found = re.search(rf"\b{re.escape(word)}", line, re.IGNORECASE)
+        within = r"\b\w{3,12}" if len(word) >= _COMPOUND else r"\b"
+        found = re.search(rf"(?:\b|{within}){re.escape(word)}", line, re.IGNORECASE)
         if found and not _NOT_FROM.search(line[: found.start()]):
             yield found.start(), found.end(), known.depth * 0.5
             return
@@ -143,10 +159,14 @@ def _by_name(line: str, name: str) -> tuple[int, int] | None:
 
 def _town(places: Sequence[_Place]) -> tuple[str, float, Quote] | None:
     found = [
-        (f"{named[1]} Kommune", place.weight + 0.8, Quote(place.line, named.start(), named.end()))
+        (
+            f"{named[1] or named[2].capitalize()} Kommune",
+            place.weight + 0.8,
+            Quote(place.line, named.start(), named.end()),
+        )
         for place in places
         for named in _MUNICIPALITY.finditer(place.line)
-        if named[1] not in _NO_TOWN and not _NOT_FROM.search(place.line[: named.start()])
+        if (named[1] or named[2].capitalize()) not in _NO_TOWN and not _NOT_FROM.search(place.line[: named.start()])
     ]
     return max(found, key=lambda each: each[1], default=None)
 

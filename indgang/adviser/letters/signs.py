@@ -46,6 +46,24 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         (3, r"\b(?:du|I) (?:har|får) ret til\b(?! at| aktindsigt)"),
         (
             5,
+            r"\b(?:kan|kunne|vil) (?:\w+ ){0,2}tilbyde (?:\w+ ){1,3}?(?:plads|bolig|\w+plads|\w+bolig)\b"
+            r"|\btilbyder (?:\w+ ){1,4}?(?:\w*plads|\w*bolig)\b|\b(?:tildelt"
+            r"|anvist) (?:\w+ ){0,2}(?:\w*plads|\w*bolig)\b"
+            r"|^tilbud om (?:\w+ ){0,2}(?:\w*plads|\w*bolig)\b",
+        ),
+        (
+            5,
+            r"\b(?:du|I|De) får (?:hermed |nu )?(?:\w*tilladelse|dispensation|bevilling)\b"
+            r"|\b(?:vi|kommunen) (?:bevilger|imødekommer|giver (?:dig|jer) (?:hermed )?\w*tilladelse)\b",
+        ),
+        (
+            4,
+            r"^\W*(?:din|dit|dine|jeres|vi|dine barsels\w+) (?:\w+ ){0,3}(?:stopper|stoppes|ophører"
+            r"|bortfalder|nedsættes"
+            r"|sænker|sænkes|nedsætter|ændrer|forhøjes)\b|^beslutning om\b",
+        ),
+        (
+            5,
             r"\bklage over (?:afgørelsen|denne afgørelse)|\b(?:afgørelsen|den"
             r"|denne) kan (?:\w+ ){0,5}(?:(?:på)?klages|indbringes)|\bnærværende afgørelse",
         ),
@@ -91,11 +109,23 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         ),
         (
             5,
-            r"\b(?:give[rt]?|meddele[rt]?|får|fået|afslår|afviser|afslås)\b(?: \w+){0,4} (?:afslag|ansøgning\w*"
-            r"|anmodning\w*)(?! på det| i så)\b",
+            r"\b(?:give[rt]?|meddele[rt]?|får|fået)\b(?: \w+){0,4} afslag(?! på det| i så)\b"
+            r"|\b(?:afslår|afviser|afslås)\b(?: \w+){0,4} (?:ansøgning\w*|anmodning\w*)\b",
         ),
         (5, r"\bhar (?:derfor |desværre )?ikke (?:længere )?ret til\b|\bikke (?:er )?berettiget til\b"),
         (4, r"\bikke opfylder (?:betingels|krav)\w*|\bikke tilbydes\b|\btilbydes ikke\b"),
+        (
+            4,
+            r"\bikke (?:er )?(?:omfattet af|i) (?:målgruppe|personkreds|ordning)\w*|\bomfattet ikke\b"
+            r"|\b(?:bliver|blev) (?:det )?(?:desværre )?ikke til noget\b|\bsiger (?:vi )?(?:\w+ ){0,2}nej til\b"
+            r"|\b(?:vi|kommunen|jeg) (?:må|er nødt til at) (?:desværre |derfor )?(?:skuffe|sige nej|afvise|afslå)\b"
+            r"|\bikke (?:er )?(?:fundet|anset|vurderet) (?:berettiget|egnet|omfattet)\b",
+        ),
+        (
+            5,
+            rf"\b(?:det|den|dem|\w+(?:en|et|erne|er)) (?:kan|vil|har) (?:vi|kommunen) (?:desværre |derfor )?ikke"
+            rf" (?:kunnet )?{_GIVE}\b",
+        ),
         (4, r"\b(?:du|I) kan (?:desværre |derfor )?ikke (?:få|modtage)\b|\bafslår (?:den|det|hermed|at)\b"),
     ),
     Kind.HEARING: (
@@ -181,9 +211,17 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
             r"|\bbedes (?:ind)?betalt\b|\b(?:at|til) (?:be|ind)tal(?:e|ing)\b:?",
         ),
         (2, r"^opkrævning af|^betaling for|\bafgift på [\d.]+ kr"),
+        (5, r"^\W*(?:parkerings|kontrol|p-)?afgift(?: for \w+)?$|^(?:opkrævnings|betalings)meddelelse\b"),
+        (3, r"\b(?:betales|betal) inden\b|\bbetalingsdag\b"),
     ),
     Kind.REMINDER: (
-        (7, r"\b(?:\d\. )?rykker(?:e|skrivelse|gebyr)?\b(?! for svar)|^påmindelse|^erindring|\binkasso\w*"),
+        (
+            7,
+            r"^(?!.*\b(?:hvis|ellers|udsendes|udsender vi|sender vi|ved (?:for sen|manglende)"
+            r"|betal(?:es|er) (?:du|I|der|De)"
+            r" ikke)\b).*\brykker(?:e|skrivelse|gebyr)?\b(?! for svar)|^(?:betalings)?påmindelse"
+            r"|^erindring|\binkasso\w*",
+        ),
         (
             4,
             r"\b(?:endnu ikke|stadig(?:væk)? ikke) (?:\w+ ){0,2}(?:modtaget|fået|betalt|hørt|svaret)"

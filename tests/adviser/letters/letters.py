@@ -12,12 +12,14 @@ from indgang.adviser.letters.explaining import Explained, explain
 from indgang.adviser.letters.kinds import Kind
 from indgang.adviser.letters.sender import Directory
 from indgang.catalogue import loading as catalogue
+from indgang.law import loading as law
 from indgang.organisation import loading as organisation
 
 DATA = Path(__file__).resolve().parent / "data"
 TODAY = date(2026, 11, 20)
 COLUMNS = (
-    "kind", "sender", "department", "date", "deadlines", "guidance", "body", "reasons", "amount", "reference"
+    "kind", "sender", "department", "date", "deadlines", "guidance", "body", "reasons", "amount", "reference",
+    "doubts"
 )  # fmt: skip
 
 
@@ -59,6 +61,11 @@ def directory() -> Directory:
         [(row["slug"], row["name"], bool(row["parent"])) for row in rows(own, "departments.csv")],
         {row["area"]: row["department"] for row in rows(own, "areas.csv")},
         {row["slug"]: row["name"] for row in rows(catalogue.FOLDER, "authorities.csv")},
+        {
+            row["body"]: row["length"]
+            for row in rows(law.FOLDER, "routes.csv")
+            if row["length"] and row["confidence"] != "low"
+        },
     )
 
 
@@ -77,6 +84,7 @@ def found(letter: Explained) -> dict[str, str]:
         "reasons": letter.reasons.stated.value,
         "amount": amount.kroner if amount else "",
         "reference": letter.contact.case_number,
+        "doubts": "language" if not letter.is_danish else "guidance" if letter.guidance.doubts else "",
     }
 
 
@@ -103,13 +111,13 @@ def scores(folder: str) -> tuple[dict[str, Score], list[str]]:
     for each in expected(folder):
         got = found(explain(each.text, today=TODAY, directory=directory()))
         for column in COLUMNS:
-            wanted, had = _parts(column, each.cells[column]), _parts(column, got[column])
+            wanted, had = _parts(column, each.cells.get(column, "")), _parts(column, got[column])
             score = every[column]
             score.right += len(wanted & had)
             score.wrong += len(had - wanted)
             score.missed += len(wanted - had)
             if wanted != had:
-                faults.append(f"{each.name}: {column} {each.cells[column]!r}, found {got[column]!r}")
+                faults.append(f"{each.name}: {column} {each.cells.get(column, '')!r}, found {got[column]!r}")
     return every, faults
 
 
