@@ -19,7 +19,7 @@ from . import independence_refusals as refusals
 from . import strands
 from .models import AccessRequest, Booking, Case, Key, Person, Sealed, Zone
 
-_LEFT_OUT: Final = frozenset({"Zone", "ZoneKey", "PersonMark", "SealedDraft"})
+_LEFT_OUT: Final = frozenset({"Zone", "ZoneKey", "PersonMark", "SealedDraft", "SenderMark"})
 """Keys, marks and drafts are of no use without the zone."""
 _SEALED: Final = frozenset({"sealed", "open_texts"})
 

@@ -76,7 +76,8 @@ def _municipality(reading: Reading) -> Table:
     table = reading.table("municipality.csv", ["name"], optional=True)
     for line in table.lines[:1]:
         known = Municipality.current()
-        for column in ("name", "code", "primary_colour", "accent_colour", "phone", "target_solved"):
+        columns = ("name", "code", "primary_colour", "accent_colour", "phone", "whistleblower_url", "target_solved")
+        for column in columns:
             if line.text(column):
                 setattr(known, column, line.text(column))
         line.needed("name")

@@ -118,6 +118,7 @@ def test_files_as_danish_spreadsheets_write_them(folder: Path, encoding: str, se
         ("contacts.csv", "borgerservice,,tina", "borgerservice,,trine-marie", "»person« nævner »trine-marie«"),
         ("contacts.csv", "2026-10-05", "5/10 2026", "Skriv en dato som 2026-11-21."),
         ("municipality.csv", "#1a4f6e", "blå", "municipality.csv, linje 2: »primary_colour«: Skriv farven som #"),
+        ("municipality.csv", "https://whistle", "ftp://whistle", "municipality.csv, linje 2: »whistleblower_url«: "),
     ],
 )
 def test_a_mistake_is_named_by_file_and_line(folder: Path, name: str, old: str, new: str, said: str) -> None:

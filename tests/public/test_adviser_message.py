@@ -8,6 +8,8 @@ from django.test import Client
 
 from indgang.adviser.jobs import forget_senders
 from indgang.adviser.models import Key, Message, SenderMark
+from indgang.desk import context
+from indgang.organisation.models import Municipality
 from indgang.public.adviser_message import MOST
 from indgang.sample.cast import MONDAY, Cast
 from tests.pages import check_page
@@ -102,3 +104,13 @@ def test_without_a_zone_there_is_a_telephone(cast: Cast, client: Client) -> None
 def test_a_receipt_is_a_receipt(cast: Cast, client: Client) -> None:
     check_page(client.get(f"{ADDRESS}AB2-CD3-EF4/"))
     assert client.get(f"{ADDRESS}pas-voksen/").status_code == 404
+
+
+def test_the_whistleblower_scheme_is_another_place(zone: Key, client: Client) -> None:
+    Municipality(name="Fjordby").save()
+    told = check_page(client.get(ADDRESS)).text
+    assert "Borgervejlederen er ikke kommunens whistleblowerordning" in told
+    assert "Gå til whistleblowerordningen" not in told
+    Municipality(name="Fjordby", whistleblower_url="https://whistleblower.fjordby.example/").save()
+    context._municipality.cache_clear()
+    assert 'href="https://whistleblower.fjordby.example/"' in client.get(ADDRESS).content.decode()

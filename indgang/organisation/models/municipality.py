@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,13 @@ class Municipality(models.Model):
     primary_colour = models.CharField(_("hovedfarve"), max_length=7, default="#1a4f6e", validators=[_colour])
     accent_colour = models.CharField(_("accentfarve"), max_length=7, default="#b2432f", validators=[_colour])
     phone = models.CharField(_("hovednummer"), max_length=20, blank=True)
+    whistleblower_url = models.URLField(
+        _("whistleblowerordningens side"),
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"])],
+        help_text=_("Vises for ansatte, der vil fortælle om noget ulovligt. Borgervejlederen er ikke ordningen."),
+    )
     target_solved = models.DecimalField(
         _("mål for andel løst"), max_digits=4, decimal_places=3, default="0.800", help_text=_("Politikkens 80 %")
     )
