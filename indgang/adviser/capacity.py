@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from math import sqrt
-from typing import Final
+from typing import Final, Self
 
 from indgang.foundation import clock, workdays
 from indgang.organisation.models import Employee
@@ -70,10 +70,12 @@ def hours_of(band: int | None) -> float:
     return HOURS_OF_BAND.get(band, 0.0) if band is not None else 0.0
 
 
-def available(monday: date, agreed: Sequence[WeeklyHours], away: Iterable[Absence]) -> float:
-    """Return the hours of a week: a fifth of the agreed hours for each working day, absence taken out."""
+def available(
+    monday: date, agreed: Sequence[WeeklyHours], away: Iterable[Absence], *, since: date | None = None
+) -> float:
+    """Return the hours of a week, or from a day in it: a fifth of the agreed for each working day without absence."""
     off = {day for each in away for day in clock.days_between(each.first, each.last)}
-    days = [monday + timedelta(days=number) for number in range(_DAYS)]
+    days = [day for day in clock.days_between(monday, monday + timedelta(days=_DAYS - 1)) if not since or day >= since]
     return sum(float(agreed_on(day, agreed)) / _DAYS for day in days if workdays.is_working_day(day) and day not in off)
 
 
@@ -83,27 +85,52 @@ def agreed_on(day: date, agreed: Iterable[WeeklyHours]) -> Decimal:
     return max(held, key=lambda each: each.valid_from).hours if held else USUAL_HOURS
 
 
-def weeks(employee: Employee, until: date, count: int = _WEEKS) -> list[Week]:
-    """Return the weeks up to and with the one of the day `until`, the oldest first; five queries."""
-    last = clock.monday_of(until)
-    mondays = [last - timedelta(weeks=number) for number in range(count)][::-1]
-    spent, contacts = _noted(employee, mondays[0], last + timedelta(days=6))
-    agreed, away = list(WeeklyHours.objects.all()), list(Absence.objects.filter(employee=employee))
-    return [Week(each, available(each, agreed, away), spent[each], contacts[each]) for each in mondays]
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The days that are left of a week (resten af ugen): their hours, from one day to another."""
+
+    first: date
+    last: date
+    hours: float
 
 
-def forecast(employee: Employee, today: date) -> Forecast:
-    """Return what next week probably takes, from the full weeks before this one in which there were hours.
+@dataclass(frozen=True, slots=True)
+class TimeBook:
+    """One adviser's weeks up to and with this one, and the hours and absence they are held against; read once."""
 
-    The hours of weeks vary more than a Poisson count does; the interval is the mean's 80 % prediction interval for one
-    further week, sample spread times the square root of 1 + 1/n, never below nothing.
-    """
-    monday = clock.monday_of(today) + timedelta(weeks=1)
-    before = [each for each in weeks(employee, today - timedelta(weeks=1)) if each.available]
-    agreed, away = list(WeeklyHours.objects.all()), list(Absence.objects.filter(employee=employee))
-    hours = available(monday, agreed, away)
-    expected, low, high = predict([each.spent for each in before])
-    return Forecast(monday, hours, expected, low, high, len(before))
+    today: date
+    weeks: list[Week]
+    agreed: list[WeeklyHours]
+    away: list[Absence]
+
+    @classmethod
+    def read(cls, employee: Employee, today: date, count: int = _WEEKS + 1) -> Self:
+        """Read so many weeks, the oldest first: five queries."""
+        last = clock.monday_of(today)
+        mondays = [last - timedelta(weeks=number) for number in range(count)][::-1]
+        spent, contacts = _noted(employee, mondays[0], last + timedelta(days=6))
+        agreed, away = list(WeeklyHours.objects.all()), list(Absence.objects.filter(employee=employee))
+        seen = [Week(each, available(each, agreed, away), spent[each], contacts[each]) for each in mondays]
+        return cls(today, seen, agreed, away)
+
+    def forecast(self) -> Forecast:
+        """Return what next week probably takes, from the full weeks before this one in which there were hours.
+
+        The hours of weeks vary more than a Poisson count does; the interval is the mean's 80 % prediction interval for
+        one further week, sample spread times the square root of 1 + 1/n, never below nothing.
+        """
+        monday = clock.monday_of(self.today) + timedelta(weeks=1)
+        before = [each.spent for each in self.weeks[:-1] if each.available]
+        return Forecast(monday, available(monday, self.agreed, self.away), *predict(before), len(before))
+
+    def ahead(self) -> Ahead:
+        """Return what is left of this week, today included; next week when nothing is left of this one."""
+        monday = clock.monday_of(self.today)
+        left = available(monday, self.agreed, self.away, since=self.today)
+        if left:
+            return Ahead(self.today, monday + timedelta(days=6), left)
+        following = monday + timedelta(weeks=1)
+        return Ahead(following, following + timedelta(days=6), available(following, self.agreed, self.away))
 
 
 def predict(seen: Sequence[float]) -> tuple[float, float, float]:

@@ -1,12 +1,13 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indgang.adviser import refusals
-from indgang.adviser.capacity import available, forecast, hours_of, predict, weeks
+from indgang.adviser.capacity import TimeBook, available, hours_of, predict
 from indgang.adviser.models import Absence, Activity, ActivityKind, Contact, ContactKind, Key, Spent, Way, WeeklyHours
 from indgang.sample.cast import Cast
 
@@ -52,7 +53,7 @@ def test_contacts_and_activities_add_up_by_week(cast: Cast, zone: Key) -> None:
     contact(cast, Spent.MORE, days=7)
     activity = Activity(kind=ActivityKind.COURSE, on=MONDAY, spent=Spent.THREE_HOURS)
     activity.note("", by=cast.ali, at=cast.at)
-    before, this = weeks(cast.ali, MONDAY, 2)
+    before, this = TimeBook.read(cast.ali, MONDAY, 2).weeks
     assert (before.monday, before.spent, before.contacts) == (MONDAY - timedelta(days=7), 4, 1)
     assert (this.spent, this.contacts) == (2.625, 2)
     assert this.load == pytest.approx(2.625 / 18.5)
@@ -62,11 +63,28 @@ def test_the_forecast_is_made_of_the_full_weeks_before(cast: Cast, zone: Key) ->
     contact(cast, Spent.MORE)
     for week in range(1, 13):
         contact(cast, Spent.THREE_HOURS, days=7 * week)
-    found = forecast(cast.ali, MONDAY)
+    found = TimeBook.read(cast.ali, MONDAY).forecast()
     assert (found.expected, found.low, found.high, found.weeks) == (2, 2, 2, 12)
     assert found.monday == MONDAY + timedelta(days=7)
     assert found.available == pytest.approx(18.5)
     assert not found.is_too_much
+
+
+def test_what_is_left_of_the_week_and_then_the_next(cast: Cast) -> None:
+    thursday, saturday = MONDAY + timedelta(days=3), MONDAY + timedelta(days=5)
+    left = TimeBook.read(cast.ali, thursday).ahead()
+    assert (left.first, left.last) == (thursday, MONDAY + timedelta(days=6))
+    assert left.hours == pytest.approx(2 * 3.7)
+    following = TimeBook.read(cast.ali, saturday).ahead()
+    assert following.first == MONDAY + timedelta(days=7)
+    assert following.hours == pytest.approx(18.5)
+
+
+def test_the_book_is_read_once(cast: Cast, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(5):
+        book = TimeBook.read(cast.ali, MONDAY)
+        book.forecast()
+        book.ahead()
 
 
 def test_the_interval_is_reckoned_by_hand() -> None:

@@ -57,6 +57,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Open cases whose next step is to be taken on the day or before."""
         return self.open().filter(next_on__lte=day)
 
+    def without_day(self) -> Self:
+        """Open cases that have no next step, no letter that is not ended, and no mediation that runs."""
+        letters, mediations = Q(forwardings__closed_at__isnull=True), Q(mediations__ended_at__isnull=True)
+        busy = self.model._default_manager.filter(
+            letters & Q(forwardings__isnull=False) | mediations & Q(mediations__isnull=False)
+        )
+        return self.open().filter(next_on__isnull=True).exclude(pk__in=busy.values("pk"))
+
 
 class Case(Sealed):
     """A matter that the adviser follows (sag); its title and story are sealed."""

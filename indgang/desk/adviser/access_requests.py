@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from indgang.adviser.access import redacting, requests
 from indgang.adviser.access.letters import gaps
-from indgang.adviser.models import AccessRequest, Case, Person
+from indgang.adviser.models import AccessRequest, Case, Person, Spent
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 
@@ -120,6 +120,8 @@ def waits(request: ZoneRequest, today: date) -> list[Waiting]:
             url=reverse("adviser_access_request", args=[row.pk]),
             due=row.due,
             state="is-late" if row.due < today else "is-soon" if row.days_left(today) <= _SOON else "",
+            effort=Spent.THREE_HOURS,
+            is_firm=True,
         )
         for row in rows
     ]

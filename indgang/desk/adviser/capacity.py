@@ -1,7 +1,7 @@
 """The adviser's time (kapacitet): load by week, what waits, next week, and the hours it is held against."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from indgang.adviser.capacity import Week, agreed_on, forecast, weeks
+from indgang.adviser.capacity import TimeBook, Week, agreed_on
 from indgang.adviser.models import Absence, Case, WeeklyHours
 from indgang.desk.forms.fields import DanishDateField
 from indgang.foundation import clock
@@ -21,6 +21,10 @@ from indgang.foundation.refusals import Refusal
 
 from .access import ZoneRequest, unlocked
 from .waiting import waiting
+from .weighing import weigh
+
+_MOST: Final = 15
+"""So many lines are shown of what to do, and of what could wait."""
 
 
 class HoursForm(forms.Form):
@@ -90,18 +94,19 @@ def absence_back(request: ZoneRequest, number: int) -> HttpResponse:
 
 def _shown(request: ZoneRequest, turned_down: dict[str, forms.Form] | None = None, status: int = 200) -> HttpResponse:
     today = clock.local_day(clock.now())
-    shown, known = weeks(request.user, today), list(WeeklyHours.objects.order_by("-valid_from"))
-    waits = waiting(request, today)
+    book, waits = TimeBook.read(request.user, today), waiting(request, today)
+    shown = book.weeks[1:]
     context: dict[str, Any] = {
         "weeks": [_row(each, today) for each in shown],
         "chart": _chart(shown),
         "this_week": shown[-1],
-        "forecast": forecast(request.user, today),
-        "agreed": agreed_on(today, known),
-        "known": known,
-        "absences": Absence.objects.filter(employee=request.user, last__gte=today.replace(month=1, day=1)),
+        "forecast": book.forecast(),
+        "agreed": agreed_on(today, book.agreed),
+        "known": book.agreed[::-1],
+        "absences": [each for each in book.away if each.last >= today.replace(month=1, day=1)],
         "open_cases": Case.objects.open().seen_by(request.user).count(),
-        "late": [each for each in waits if each.state == "is-late"],
+        "weighed": weigh(waits, today, book.ahead()),
+        "most": _MOST,
         "waits": len(waits),
         "hours_form": HoursForm(prefix="hours"),
         "absence_form": AbsenceForm(prefix="absence"),

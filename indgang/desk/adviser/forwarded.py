@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from indgang.adviser.forwarding.codes import Reminder
 from indgang.adviser.models import Case, Forwarding, ForwardingEvent, Key, Telling
+from indgang.foundation import clock
 
 from .access import ZoneRequest
 from .pieces import Act, Happening, Waiting
@@ -79,6 +80,8 @@ def waiting(request: ZoneRequest, today: date) -> Iterator[Waiting]:
             url=reverse("adviser_forwarding", args=[row.pk]),
             due=row.due if row.is_standing else None,
             state="is-late" if row.is_late(today) else "is-soon" if proposed else "",
+            since=clock.local_day(row.ended_at or row.sent_at),
+            is_firm=not row.is_standing or bool(row.extension_to),
         )
 
 

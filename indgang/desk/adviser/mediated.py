@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.adviser.models import Agreement, Case, Key, Mediation, MediationMeeting, MediationParty
+from indgang.adviser.models import Agreement, Case, Key, Mediation, MediationMeeting, MediationParty, Spent
 from indgang.foundation import clock
 
 from .access import ZoneRequest
@@ -92,6 +92,8 @@ def _meetings(seen: Any, today: date) -> Iterator[Waiting]:
             url=_url(meeting.mediation_id),
             due=day,
             state=_state(day, today),
+            effort=Spent.THREE_HOURS if day >= today else Spent.HOUR,
+            is_firm=True,
         )
 
 

@@ -7,8 +7,9 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from indgang.adviser.models import Case, Contact, Message
+from indgang.adviser.models import Case, Contact, Message, Spent
 from indgang.adviser.models.contacts import TALKED
+from indgang.foundation import clock
 
 from .access import ZoneRequest
 from .pieces import Waiting
@@ -31,6 +32,20 @@ def cases(request: ZoneRequest, today: date) -> Iterator[Waiting]:
             url=reverse("adviser_case", args=[case.pk]),
             due=case.next_on,
             state="is-late" if late else soon,
+            effort=Spent.HOUR,
+        )
+
+
+def cases_without_day(request: ZoneRequest, _today: date) -> Iterator[Waiting]:
+    """Tell which open cases have no next step, and nothing else that waits by itself: nobody would think of them."""
+    rows = Case.objects.seen_by(request.user).without_day()
+    for case in rows.order_by("opened_at")[:_MOST]:
+        title = request.key.read(case)["title"]
+        yield Waiting(
+            what=_("Sag uden dato"),
+            text=f"{case.pk}: {title}" if title else str(case),
+            url=reverse("adviser_case", args=[case.pk]),
+            since=clock.local_day(case.opened_at),
         )
 
 
@@ -47,6 +62,8 @@ def talks_without_note(request: ZoneRequest, _today: date) -> Iterator[Waiting]:
             what=_("Notat mangler"),
             text=_("Samtale den %(day)s i %(case)s") % {"day": day, "case": contact.case},
             url=reverse("adviser_contact", args=[contact.pk]),
+            since=clock.local_day(contact.at),
+            is_firm=True,
         )
 
 
@@ -58,4 +75,6 @@ def messages(request: ZoneRequest, _today: date) -> Iterator[Waiting]:
             what=_("Besked fra hjemmesiden"),
             text=text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…",
             url=reverse("adviser_message", args=[message.pk]),
+            since=clock.local_day(message.received_at),
+            effort=Spent.HOUR,
         )

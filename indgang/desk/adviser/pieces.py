@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.forms import Form
 from django.utils.functional import Promise
 
-from indgang.adviser.models import Case, Key
+from indgang.adviser.models import Case, Key, Spent
 
 if TYPE_CHECKING:
     from .access import ZoneRequest
@@ -60,6 +60,12 @@ class Waiting:
     due: date | None = None
     state: str = ""
     """"is-late", "is-soon" or nothing."""
+    since: date | None = None
+    """When it began to wait, if it has no day."""
+    effort: int = Spent.QUARTER
+    """The band of time that it mostly takes."""
+    is_firm: bool = False
+    """Whether law or a promise to somebody binds, so that it cannot be put off at one's own choice."""
 
 
 type Tells = Callable[[Case, Key], Iterable[Happening]]

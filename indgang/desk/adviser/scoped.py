@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indgang.adviser.models import Case, Contact, Key, ScopeCheck, Verdict
+from indgang.foundation import clock
 
 from .access import ZoneRequest
 from .pieces import Act, Happening, Waiting
@@ -43,4 +44,9 @@ def untold(request: ZoneRequest, today: date) -> Iterator[Waiting]:
     rows = ScopeCheck.objects.current().filter(verdict=Verdict.OUTSIDE, told_at=None, contact__in=seen)
     for row in rows.select_related("contact").order_by("checked_at")[:_MOST]:
         title = request.key.read(row.contact)["title"] or str(row.contact)
-        yield Waiting(what=_("Fortæl borgeren det"), text=title, url=reverse("adviser_scope", args=[row.contact_id]))
+        yield Waiting(
+            what=_("Fortæl borgeren det"),
+            text=title,
+            url=reverse("adviser_scope", args=[row.contact_id]),
+            since=clock.local_day(row.checked_at),
+        )

@@ -10,6 +10,7 @@ from .pieces import Waiting, Waits
 WAITERS: Final[tuple[Waits, ...]] = (
     access_requests.waits,
     pending.cases,
+    pending.cases_without_day,
     pending.talks_without_note,
     pending.messages,
     scoped.untold,
