@@ -66,8 +66,8 @@ def not_begun(day: date) -> Step:
     return Step(
         day,
         _(
-            "Der fulgte ingen klagevejledning med afgørelsen. Fristen begynder først, når borgeren får den. Vent ikke: "
-            "klagen kan sendes nu."
+            "Der fulgte ingen klagevejledning med afgørelsen. Fristen begynder først, når vejledningen er givet. Vent "
+            "ikke: klagen kan sendes nu."
         ),
     )
 

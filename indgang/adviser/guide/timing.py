@@ -40,6 +40,8 @@ class Timing:
     hurry: Hurry = Hurry.NONE
     send_by: date | None = None
     deadline: Deadline | None = None
+    steps: tuple[telling.Step, ...] = ()
+    """How the day was found; also where the time has not begun, and the day is told to be on the safe side."""
     says: tuple[str, ...] = ()
     trouble: str = ""
     """What in the answers could not be reckoned with, and what to do about it."""
@@ -88,7 +90,14 @@ def _reckoned(situation: Situation, length: Length, day: date) -> Timing:
     )
     hurry = _hurry(safe.safe_by, day)
     said = _said(hurry, missing=missing, waits=safe.stands_still, court=_goes_to_court(situation))
-    return Timing(hurry, safe.safe_by, shown, said, trouble)
+    return Timing(hurry, safe.safe_by, shown, _steps(shown, safe), said, trouble)
+
+
+def _steps(shown: Deadline, safe: Deadline) -> tuple[telling.Step, ...]:
+    if shown.has_begun:
+        return shown.steps
+    also = telling.Step(safe.received_on, _("For en sikkerheds skyld regner vi fra den dag, brevet kom."))
+    return (*shown.steps, also, *safe.steps[1:])
 
 
 def _goes_to_court(situation: Situation) -> bool:
@@ -120,6 +129,11 @@ def _said(hurry: Hurry, *, missing: bool, waits: bool, court: bool) -> tuple[str
             _(
                 "Der skal stå i brevet, hvordan du klager. Når det mangler, begynder fristen ikke, før du får det at"
                 " vide. Klag alligevel inden den dag, der står her. Så er du på den sikre side."
+            )
+            if not waits
+            else _(
+                "Der skal stå i brevet, hvordan du klager. Når det mangler, begynder fristen ikke, før du får det at"
+                " vide."
             )
         )
     if hurry is Hurry.SHORT:

@@ -99,6 +99,16 @@ def test_without_guidance_on_complaints_the_safe_day_is_told_all_the_same() -> N
     assert advice.timing.deadline and not advice.timing.deadline.has_begun
     assert advice.timing.send_by == date(2026, 11, 30)
     assert any("begynder fristen ikke" in each for each in advice.timing.says)
+    told_steps = [step.text for step in advice.timing.steps]
+    assert "For en sikkerheds skyld regner vi fra den dag, brevet kom." in told_steps
+    assert told_steps[-1].startswith("Sidste sikre dag er mandag den 30.11.2026")
+
+
+def test_no_day_is_spoken_of_where_none_is_told() -> None:
+    waiting = decision(1, happened_on=date(2026, 11, 2), access_asked_on=date(2026, 11, 10), has_guidance=False)
+    advice = advise(waiting, TODAY)
+    assert advice.timing.send_by is None
+    assert not any("den dag, der står her" in each for each in advice.timing.says)
 
 
 def test_a_request_for_access_stops_the_time() -> None:
