@@ -1,23 +1,14 @@
 """What is done on a mediation's page; each address is a noun that is posted."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from indgang.adviser.models import Mediation
-from indgang.desk.errors import refused
-from indgang.foundation import clock
-from indgang.foundation.refusals import Refusal
 
-from .access import ZoneRequest, unlocked
+from .access import ZoneRequest
+from .deeds import Deed, Page, Who
 from .forms.mediation import (
     EndForm,
     FollowForm,
@@ -34,11 +25,6 @@ from .forms.mediation import (
 )
 from .mediation_acts import acts
 from .mediations import found, show
-from .perform import tell_masked
-
-type Who = dict[str, Any]
-type Act = Callable[[Mediation, dict[str, Any], Who, ZoneRequest], str]
-"""Does it: the row, what was typed, who does it when, and the request with its key; returns what to say."""
 
 
 def _party(row: Mediation, data: dict[str, Any], who: Who, _request: ZoneRequest) -> str:
@@ -106,17 +92,6 @@ def _again(row: Mediation, data: dict[str, Any], who: Who, _request: ZoneRequest
     return _("Dagen er gemt.") if data["follow_up_on"] else _("Der skal ikke spørges mere.")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One deed: its noun in the address, its name, its form; of one row among several, `on_row`."""
-
-    noun: str
-    name: str
-    form: type[forms.Form]
-    act: Act
-    on_row: bool = False
-
-
 DEEDS: Final = (
     Deed("parter", "party", PartyForm, _party),
     Deed("forberedelse", "prepare", PrepareForm, _prepare, on_row=True),
@@ -134,39 +109,6 @@ DEEDS: Final = (
 )
 
 
-def _address(deed: Deed) -> URLPattern:
-    @require_POST
-    @unlocked
-    def posted(request: ZoneRequest, number: int) -> HttpResponse:
-        row, prefix = found(request, number), _prefix(request, deed)
-        form = deed.form(request.POST, prefix=prefix)
-        if not form.is_valid():
-            return show(request, row, {prefix: form}, status=422)
-        try:
-            done = deed.act(row, form.cleaned_data, {"by": request.user, "at": clock.now()}, request)
-        except Refusal as refusal:
-            return _turned_down(request, number, prefix, form, refusal)
-        tell_masked(request, row.masked_numbers)
-        messages.success(request, done)
-        return redirect("adviser_mediation", number)
+PAGE: Final = Page("maeglinger", "adviser_mediation", found, show, lambda request, row: acts(row, request.key, {}))
 
-    return path(f"maeglinger/<int:number>/{deed.noun}/", posted, name=f"adviser_mediation_{deed.name}")
-
-
-def _prefix(request: ZoneRequest, deed: Deed) -> str:
-    """Return the name of the form that was sent: a row's form carries the row's number."""
-    if not deed.on_row:
-        return deed.name
-    sent = [name.removesuffix("-number") for name in request.POST if name.endswith("-number")]
-    return next((name for name in sent if name.startswith(f"{deed.name}-")), deed.name)
-
-
-def _turned_down(request: ZoneRequest, number: int, prefix: str, form: forms.Form, refusal: Refusal) -> HttpResponse:
-    row = found(request, number)
-    if prefix not in {act.name for act in acts(row, request.key, {})}:  # no longer offered: what was typed is shown
-        return refused(request, refusal)
-    form.add_error(None, refusal.in_full)
-    return show(request, row, {prefix: form}, status=409)
-
-
-urlpatterns = [_address(deed) for deed in DEEDS]
+urlpatterns = PAGE.addresses(DEEDS)
