@@ -16,7 +16,10 @@ from .kinds import Kind
 from .refusals import NoText
 from .sheet import LONGEST
 
-ACCEPTED: Final = ".pdf,.png,.jpg,.jpeg,.tif,.tiff,.txt,application/pdf,image/png,image/jpeg,image/tiff,text/plain"
+ACCEPTED: Final = (
+    ".pdf,.docx,.png,.jpg,.jpeg,.tif,.tiff,.txt,application/pdf,image/png,image/jpeg,image/tiff,text/plain,"
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 _WAYS: Final = (Delivery.DIGITAL_POST, Delivery.LETTER, Delivery.HANDED_OVER, Delivery.UNKNOWN)
 
 
@@ -37,7 +40,7 @@ class LetterForm(forms.Form):
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"class": "form-input", "accept": ACCEPTED}),
-        help_text=_("PDF, billede eller tekstfil på højst 10 MB."),
+        help_text=_("PDF, Word (.docx), billede eller tekstfil på højst 10 MB."),
     )
     received = forms.DateField(
         label=_("Hvornår fik du brevet?"),

@@ -15,6 +15,7 @@ if sys.platform != "win32":  # there the caller's time limit is the only one
 
 PAGES: Final = 30
 """So many pages are read."""
+LOCKED: Final = 2
 _MEMORY: Final = 1024 * 1024 * 1024
 _SECONDS: Final = 20
 
@@ -27,7 +28,7 @@ def main() -> int:
     try:
         reader = PdfReader(BytesIO(sys.stdin.buffer.read()))
         if reader.is_encrypted and not reader.decrypt(""):
-            return 1
+            return LOCKED
         pages = [page.extract_text() for page in reader.pages[:PAGES]]
     except Exception:  # whatever a broken file does to the library, it is one answer: broken
         return 1

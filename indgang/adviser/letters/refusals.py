@@ -24,14 +24,50 @@ class UnknownFile(Refusal):
 
     sentence = _("Filen kan ikke læses her.")
     advice = _(
-        "Brug en PDF, et billede (PNG, JPEG eller TIFF) eller en ren tekstfil, eller kopiér teksten ind i feltet."
+        "Brug en PDF, et Word-dokument (.docx), et billede (PNG, JPEG eller TIFF) eller en ren tekstfil,"
+        " eller kopiér teksten ind i feltet."
     )
+
+
+class EmptyFile(Refusal):
+    """The file holds nothing."""
+
+    sentence = _("Filen er tom.")
+    advice = _("Se efter, om du valgte den rigtige fil, eller kopiér teksten ind i feltet.")
+
+
+class OtherWriter(Refusal):
+    """The file is a text document of a kind that is not read: .doc, .odt, .rtf or .pages."""
+
+    sentence = _("Filen er skrevet i %(program)s, og det format kan vi ikke læse.")
+    advice = _("Åbn den, og gem den som PDF eller som Word-dokument (.docx), eller kopiér teksten ind i feltet.")
+
+
+class OtherPicture(Refusal):
+    """The file is a picture of a kind that is not read, such as a telephone's HEIC."""
+
+    sentence = _("Billedet er gemt som %(format)s, og det format kan vi ikke læse.")
+    advice = _("Gem det som JPEG eller PNG, tag et skærmbillede af det, eller skriv teksten ind i feltet.")
+
+
+class LockedFile(Refusal):
+    """The file needs a password."""
+
+    sentence = _("Filen er låst med kode.")
+    advice = _("Åbn den hos dig selv med koden, og kopiér teksten ind i feltet.")
+
+
+class TooMuchInside(Refusal):
+    """The file unfolds to more than a letter can hold."""
+
+    sentence = _("Filen fylder for meget, når den bliver pakket ud.")
+    advice = _("Gem brevet som PDF, eller kopiér teksten ind i feltet.")
 
 
 class BrokenFile(Refusal):
     """The file says what it is, and is not."""
 
-    sentence = _("Filen kunne ikke læses. Den er måske beskadiget eller låst med kode.")
+    sentence = _("Filen kunne ikke læses. Den er måske beskadiget.")
     advice = _("Åbn den hos dig selv, og kopiér teksten ind i feltet.")
 
 
@@ -53,10 +89,7 @@ class NoReaderForPictures(Refusal):
     """The program that reads pictures is not installed."""
 
     sentence = _("Brevet er et billede eller en scanning, og her er ikke et program, der kan læse billeder.")
-    advice = _(
-        "Skriv eller kopiér teksten ind i feltet, eller kom forbi med brevet. Til den, der driver systemet: Installér"
-        " tesseract-ocr, tesseract-ocr-dan og poppler-utils."
-    )
+    advice = _("Skriv eller kopiér teksten ind i feltet, eller kom forbi med brevet, så læser vi det sammen.")
 
 
 class NothingRead(Refusal):

@@ -77,7 +77,7 @@ def test_without_the_program_it_says_what_is_missing(monkeypatch):
     monkeypatch.setattr(pictures, "_languages", frozenset)
     with pytest.raises(refusals.NoReaderForPictures) as told:
         reading.text_of(b"\x89PNG\r\n\x1a\n....")
-    assert "tesseract-ocr-dan" in told.value.hint
+    assert "kom forbi med brevet" in told.value.hint
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -89,11 +89,17 @@ def test_plain_text_is_read(encoding):
     ("content", "refusal"),
     [
         (b"PK\x03\x04\x00\x00", refusals.UnknownFile),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), refusals.OtherWriter),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), refusals.LockedFile),
+        (b"{\\rtf1\\ansi Hej med dig}", refusals.OtherWriter),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", refusals.OtherPicture),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", refusals.OtherPicture),
         (b"MZ\x90\x00", refusals.UnknownFile),
         (b"\x01\x02\x03\x04\x05\x06", refusals.UnknownFile),
         (b"%PDF-1.7 not at all", refusals.BrokenFile),
-        (b"   \n  ", refusals.NothingRead),
-        (b"", refusals.NothingRead),
+        (b"123 456\n", refusals.NothingRead),
+        (b"   \n  ", refusals.EmptyFile),
+        (b"", refusals.EmptyFile),
         (b"a" * (reading.LARGEST + 1), refusals.FileTooLarge),
     ],
 )
