@@ -1,7 +1,7 @@
 """Word documents: all the text of a letter is read, and a file that unfolds to fill the machine is turned down."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from docx import Document
@@ -26,7 +26,8 @@ def packed(**inside: bytes | str) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
         for name, content in inside.items():
-            zipped.writestr(name.replace("__", "/").replace("_", "."), content)
+            way = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            zipped.writestr(name.replace("__", "/").replace("_", "."), content, way)
     return file.getvalue()
 
 
