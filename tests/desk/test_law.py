@@ -114,7 +114,7 @@ def test_a_new_postal_rule(ali: Client) -> None:
     row = PostTime.objects.get()
     address = f"/lov/breve/{row.pk}/ny-version/"
     check_page(ali.get(address))
-    page = check_page(ali.post(address, said(row, days="7wd", confidence="high"), follow=True))
+    page = check_page(ali.post(address, said(row, days="7wd", confidence="high", source="ast.dk"), follow=True))
     assert "7 arbejdsdage" in page.text
     page = check_page(ali.post(address, said(row, days="5,5"), follow=True), 422)
     assert "er ikke en længde" in page.text
@@ -134,6 +134,22 @@ def test_what_cannot_be_saved_is_shown_again(ali: Client, typed: dict[str, str],
     response = ali.post("/lov/regler/rsl-67/ny-version/", said(row, title=row.title, **typed))
     assert told.lower() in check_page(response, 422).text.lower()
     assert Rule.objects.filter(code="rsl-67").count() == 1
+
+
+def test_what_is_certain_says_where_it_was_read(ali: Client) -> None:
+    row = Rule.objects.get(code="rsl-72")
+    for source in ("", "ikke slået op"):
+        typed = said(row, confidence="high", source=source)
+        assert "Skriv, hvor du har læst det." in check_page(ali.post("/lov/regler/rsl-72/ny-version/", typed), 422).text
+    typed = said(row, confidence="high", source="retsinformation.dk", doubt="")
+    check_page(ali.post("/lov/regler/rsl-72/ny-version/", typed, follow=True))
+    assert not Rule.objects.get(code="rsl-72", valid_to=None).is_uncertain
+
+
+def test_who_keeps_the_law_is_first_asked_to_find_out_what_is_uncertain(ali: Client) -> None:
+    uncertain, known = (check_page(ali.get(f"/lov/regler/{code}/")).text for code in ("rsl-72", "rsl-67"))
+    assert "Skriv, hvad du fandt" in uncertain and "på listen igen om et år" in uncertain
+    assert "Skriv, hvad du fandt" not in known and "Skriv en ny version" in known
 
 
 @pytest.mark.parametrize("who", ["ali", "christian"])

@@ -8,7 +8,7 @@ from django.forms.models import fields_for_model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from indgang.catalogue.models import Task
+from indgang.catalogue.models import Confidence, Task
 from indgang.foundation.refusals import Refusal
 from indgang.law.deadlines import Deadline, Delivery, Interruption, Length, PostDays, Unit, compute
 from indgang.law.models import WAY_NAMES, PostTime, Route, Rule
@@ -25,6 +25,12 @@ _INTERRUPTION_LABELS: Final = (
 )
 INTERRUPTIONS: Final = len(_INTERRUPTION_LABELS)
 """So many requests for access can be told on the page."""
+_HINTS: Final = {
+    "source": _("Hvor du har læst det, for eksempel retsinformation.dk med lovens nummer og dag."),
+    "confidence": _("Høj: læst i en kilde. Middel: kendt i faget. Lav: borgere får det ikke at vide."),
+    "doubt": _("Ryd feltet, når der ikke er mere at være i tvivl om."),
+}
+_NOT_READ: Final = ("", "ikke slået op")
 UNCERTAIN, NOT_CHECKED = "usikker", "gammel"
 _TEXT: Final = {"class": "form-input"}
 _SELECT: Final = {"class": "form-select"}
@@ -90,12 +96,22 @@ class VersionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in fields_for_model(self.model, fields=self.model.wording).items():
             self.fields[name] = _dressed(field)
+        for name, hint in _HINTS.items():
+            if name in self.fields:
+                self.fields[name].help_text = hint
         self.order_fields([*self.model.wording, "valid_from"])
 
     @classmethod
     def of(cls, row: Dated, today: date) -> Self:
         """Return the form filled with what stands."""
         return cls(initial={**row.said, "valid_from": today})
+
+    def clean(self) -> dict[str, Any]:
+        """See that what is called certain says where it was read."""
+        data = super().clean() or {}
+        if data.get("confidence") == Confidence.HIGH and data.get("source", "").strip().lower() in _NOT_READ:
+            self.add_error("source", _("Skriv, hvor du har læst det. Ellers er sikkerheden middel eller lav."))
+        return data
 
     @property
     def said(self) -> dict[str, Any]:
