@@ -8,7 +8,7 @@ with others first (`gathered`), because a total stands in several tables, and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,15 +75,16 @@ def is_small(number: int, least: int = LEAST) -> bool:
     return 0 < number < least
 
 
-def gathered[Key](counts: Mapping[Key, int], *, least: int = LEAST) -> frozenset[Key]:
+def gathered[Key](counts: Mapping[Key, int], *, least: int = LEAST, also: Collection[Key] = ()) -> frozenset[Key]:
     """Return the keys that must be put together into one, so that no total is small (saml små grupper).
 
-    All small ones go together, and when even their sum is small, the next smallest with them; empty when none is small.
+    All small ones go together, those that must not stand alone for another reason with them, and then the next smallest
+    until the sum leaves room for each of them to be any small number; empty when none is small.
     """
     _check(least)
-    small = {key for key, number in counts.items() if is_small(number, least)}
+    small = {key for key, number in counts.items() if is_small(number, least) or (number and key in also)}
     rest = sorted((key for key in counts if key not in small and counts[key]), key=lambda key: counts[key])
-    while small and rest and (sum(counts[key] for key in small) < least or len(small) == 1):
+    while small and rest and (len(small) == 1 or sum(counts[key] for key in small) < len(small) + least - 2):
         small.add(rest.pop(0))
     return frozenset(small)
 

@@ -20,7 +20,7 @@ from .sheets import sheet
 
 YEARS: Final = 5
 HIDDEN: Final = "·"
-_FIRST_QUARTER: Final = 3
+_FIRST_HALF: Final = 6
 
 
 @needs(Ability.SEE_ADVISER_FIGURES)
@@ -66,12 +66,12 @@ def _years(today: date) -> list[int]:
 
 
 def _year(request: StaffRequest, today: date) -> int:
-    """Return the year that was asked for, if it is one of those; else the newest with a whole quarter."""
+    """Return the year that was asked for, if it is one of those; else the newest that tables are published of."""
     asked = request.GET.get("aar", "")
     years = _years(today)
     if asked.isdecimal() and len(asked) == len(str(today.year)) and int(asked) in years:
         return int(asked)
-    return today.year if today.month > _FIRST_QUARTER else today.year - 1
+    return today.year if today.month > _FIRST_HALF else today.year - 1
 
 
 urlpatterns = [

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from indgang.adviser.learning.effect import effect_of, said_of
+from indgang.adviser.learning.effect import effect_for_department, said_of
 from indgang.adviser.models import Praise, Recommendation
 from indgang.foundation import clock
 from indgang.organisation.rights import Ability
@@ -68,11 +68,10 @@ def _found(request: StaffRequest, number: int) -> Recommendation:
 def _show(
     request: StaffRequest, row: Recommendation, turned_down: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    effect = effect_of(row, clock.local_day(clock.now()))
     context: dict[str, Any] = {
         "row": row,
         "evidence": said_of(row.evidence, protected=True),
-        "effect": effect if effect and effect.told_to_department else None,
+        "effect": effect_for_department(row, clock.local_day(clock.now())),
         "follow_ups": row.follow_ups.select_related("by"),
         "answer_form": AnswerForm(auto_id="id_answer_%s"),
         "follow_form": FollowUpForm(auto_id="id_follow_%s", initial={"status": row.status}),

@@ -6,7 +6,7 @@ import pytest
 
 from indgang.adviser import refusals
 from indgang.adviser.learning.comparing import Verdict
-from indgang.adviser.learning.effect import effect_of, evidence_for, said_of
+from indgang.adviser.learning.effect import effect_for_department, effect_of, evidence_for, said_of
 from indgang.adviser.models import Activity, Brief, Case, CaseRecusal, Key, LearningPoint, Praise, Recommendation, Story
 from indgang.journal.models import Event
 from indgang.sample.cast import Cast
@@ -69,8 +69,24 @@ def test_before_and_after_have_as_many_days(cast: Cast) -> None:
     assert (found.before.days, found.after.days) == (100, 100)
     assert (found.compared.before, found.compared.now) == (20, 3)
     assert found.compared.verdict == Verdict.FEWER
-    assert not found.told_to_department
+    assert effect_for_department(row, cast.today) is None
     assert effect_of(row, row.given_on + timedelta(days=27)) is None
+
+
+@pytest.mark.usefixtures("zone")
+def test_what_a_department_sees_grows_by_quarters_and_never_by_a_small_number(cast: Cast) -> None:
+    row = advice(cast, days_ago=200)
+    came(cast, ("tone", cast.ydelse), at=cast.later(days=-150), times=7)
+    came(cast, ("tone", cast.ydelse), at=cast.later(days=-90), times=2)
+    assert effect_for_department(row, row.given_on + timedelta(days=91)) is None
+    first = effect_for_department(row, row.given_on + timedelta(days=92))
+    assert first is not None
+    assert (first.after.days, first.compared.now, first.compared.before) == (91, 7, 0)
+    assert effect_for_department(row, cast.today) == first
+    came(cast, ("tone", cast.ydelse), at=cast.later(days=-95), times=4)
+    later = effect_for_department(row, cast.today)
+    assert later is not None
+    assert (later.after.days, later.compared.now) == (182, 13)
 
 
 @pytest.mark.usefixtures("zone")

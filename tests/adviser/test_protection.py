@@ -152,6 +152,9 @@ def test_known_examples() -> None:
     assert protect_series([3, 6, 20, 40]).cells == ((None, None, 20, 40),)
     assert gathered({"a": 3, "b": 20, "c": 4}) == {"a", "c"}
     assert gathered({"a": 3, "b": 20, "c": 7}) == {"a", "c"}
+    assert gathered({**dict.fromkeys("abcde", 1), "f": 6, "g": 30}) == set("abcdef")
+    assert gathered({"a": 9, "b": 20, "c": 7}, also={"a"}) == {"a", "c"}
+    assert gathered({"a": 0, "b": 20}, also={"a"}) == set()
     assert gathered_in_order([3, 9, 12, 2]) == [(0, 1), (2, 3)]
     assert gathered_in_order([2, 2, 9]) == [(0, 2)]
 

@@ -128,7 +128,7 @@ PAGES: Final[dict[str, tuple[str, Ask, int]]] = {
     "stories": ("ali", lambda client, cast: client.get("/borgervejleder/historier/"), 5),
     "briefs": ("ali", lambda client, cast: client.get("/borgervejleder/laeringsbreve/"), 5),
     "advice to a department": ("ditte", lambda client, cast: client.get("/afdeling/anbefalinger/"), 5),
-    "adviser's published figures": ("christian", lambda client, cast: client.get("/tal/borgervejleder/"), 6),
+    "adviser's published figures": ("christian", lambda client, cast: client.get("/tal/borgervejleder/"), 7),
     "learning": ("karen", lambda client, cast: client.get("/laering/"), 9),
     "mediations": ("ali", lambda client, cast: client.get("/borgervejleder/maeglinger/"), 5),
     "answer times": ("christian", lambda client, cast: client.get("/tal/svartider/"), 5),

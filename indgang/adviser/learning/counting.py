@@ -6,9 +6,10 @@ A contact can hold several points, so points are more than contacts, and a conta
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from indgang.adviser.models import Contact, Point, PointKind
 from indgang.foundation import clock
@@ -68,6 +69,8 @@ class Tally:
     span: Span
     contacts: list[Came]
     points: list[Noted]
+    held: Mapping[str, frozenset[Any]] = field(default_factory=dict)
+    """By table, the rows that must not stand alone though they are not small: another period would tell them apart."""
 
     @classmethod
     def of(cls, span: Span, *, kind: str = PointKind.COMPLAINT, seen_by: Employee | None = None) -> Tally:
@@ -81,7 +84,12 @@ class Tally:
             for point in self.points
             if (theme is None or point.theme == theme) and (department is None or point.department == department)
         ]
-        return Tally(self.span, self.contacts, points)
+        return Tally(self.span, self.contacts, points, self.held)
+
+    def within(self, span: Span) -> Tally:
+        """Return what fell in a shorter span."""
+        contacts = [each for each in self.contacts if span.holds(each.on)]
+        return Tally(span, contacts, [each for each in self.points if span.holds(each.on)])
 
     def points_by[Key: Hashable](self, key: Callable[[Noted], Key]) -> Counter[Key]:
         """Count the points (unit: points)."""

@@ -20,6 +20,9 @@ WINDOW: Final = timedelta(days=365)
 LEAST_DAYS: Final = 28
 """Before four weeks have gone, nothing can be said of what came after."""
 
+_QUARTER: Final = timedelta(days=91)
+_QUARTERS: Final = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -28,11 +31,6 @@ class Effect:
     before: Span
     after: Span
     compared: Compared
-
-    @property
-    def told_to_department(self) -> bool:
-        """Tell whether the department may see the numbers: none of them is small."""
-        return not (is_small(self.compared.now) or is_small(self.compared.before))
 
 
 def evidence_for(theme: int, department: int, today: date, *, seen_by: Employee) -> dict[str, Any]:
@@ -67,9 +65,32 @@ def effect_of(given: Recommendation, today: date) -> Effect | None:
     length = min(today - given.given_on, WINDOW)
     if length.days < LEAST_DAYS:
         return None
+    return _round(given, length, _days(given, length))
+
+
+def effect_for_department(given: Recommendation, today: date) -> Effect | None:
+    """Return the effect that the department may see: it grows by whole quarters, and never by a small number.
+
+    Were it reckoned anew each day, the day on which one citizen complained could be seen.
+    """
+    lengths = [_QUARTER * n for n in range(1, _QUARTERS + 1) if given.given_on + _QUARTER * n < today]
+    days = _days(given, lengths[-1]) if lengths else []
+    shown: Effect | None = None
+    for length in lengths:
+        found = _round(given, length, days)
+        known = (shown.compared.now, shown.compared.before) if shown else (0, 0)
+        grown = found.compared.now - known[0], found.compared.before - known[1]
+        shown = shown if any(map(is_small, grown)) else found
+    return shown
+
+
+def _days(given: Recommendation, length: timedelta) -> list[date]:
+    points = points_of(Span(given.given_on - length + timedelta(days=1), given.given_on + length))
+    return [each.on for each in points if each.theme == given.theme_id and each.department == given.department_id]
+
+
+def _round(given: Recommendation, length: timedelta, days: list[date]) -> Effect:
     after = Span(given.given_on + timedelta(days=1), given.given_on + length)
     before = Span(given.given_on - length + timedelta(days=1), given.given_on)
-    points = points_of(Span(before.first, after.last))
-    mine = [each.on for each in points if each.theme == given.theme_id and each.department == given.department_id]
-    later, earlier = (sum(span.holds(day) for day in mine) for span in (after, before))
+    later, earlier = (sum(span.holds(day) for day in days) for span in (after, before))
     return Effect(before, after, Compared(later, earlier))

@@ -2,24 +2,27 @@
 
 One function makes them all, for the chief's page, the annual report and the briefs. The quarters and departments of
 few are put together first, so that totals never have to be hidden; then the cells are protected with totals in sight.
-A whole calendar year is the only period, since periods that overlap could be taken from each other.
+A calendar year and its first half are the only periods, and rows that could be told from their difference are put
+together, since periods that overlap can be taken from each other.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from indgang.adviser.models import ContactKind, Outcome, Theme, ThemeGroup, Way
+from indgang.adviser.models import AdviserReport, ContactKind, Outcome, Theme, ThemeGroup, Way
 from indgang.adviser.protection import LEAST, gathered, gathered_in_order, is_small, protect
+from indgang.foundation import clock
 from indgang.organisation.models import Department
 
 from .counting import Tally
+from .differences import ALL, Told, guarded_within, half_of
 from .spans import Span, Step, quarter_of
 
 REST: Final = -1
@@ -53,25 +56,58 @@ class PublishedYear:
     contacts: int | None
     points: int | None
     tables: tuple[Published, ...]
+    tabled: Span | None = None
+    """The time that the tables tell of: of the present year its first half."""
 
 
 def published_year(year: int, today: date, *, least: int = LEAST) -> PublishedYear:
-    """Return a calendar year's tables, of the present year only the quarters that have ended."""
+    """Return a calendar year's tables; of the present year those of the half that has ended, and its sums by quarters.
+
+    Rows that the half, or a report delivered within the year, showed are put together where the rest of the year is
+    small: else the rest could be had by taking one from the other.
+    """
     span = year_so_far(year, today)
     if span is None:
         return PublishedYear(year, None, None, ())
-    tally = Tally.of(span)
+    whole = Tally.of(Span.of_year(year))
+    tally, shown = whole.within(span), _tabled(whole, today, least)
     counts = (len(tally.contacts), len(tally.points))
     contacts, points = (None if is_small(number, least) else number for number in counts)
-    tables = [*(_of_contacts(tally, least) if contacts else ()), *(_of_points(tally, least) if points else ())]
-    return PublishedYear(year, contacts, points, tuple(tables))
+    if shown is None:
+        return PublishedYear(year, contacts, points, ())
+    tables = [
+        *(_of_contacts(shown, least) if len(shown.contacts) >= least else ()),
+        *(_of_points(shown, least) if len(shown.points) >= least else ()),
+    ]
+    return PublishedYear(year, contacts, points, tuple(tables), shown.span)
+
+
+def published_tally(year: int, today: date, *, least: int = LEAST) -> Tally | None:
+    """Return the count that a year's tables are made of: of the whole when it has ended, else of its first half."""
+    return _tabled(Tally.of(Span.of_year(year)), today, least)
+
+
+def _tabled(whole: Tally, today: date, least: int) -> Tally | None:
+    year = whole.span.first.year
+    span = whole.span if whole.span.last < today else half_of(year)
+    return guarded_within(whole, span, _told_before(year), least=least) if span.last < today else None
+
+
+def _told_before(year: int) -> list[Told]:
+    """Return what was published of a part of the year before it ended: its first half, and delivered reports."""
+    ended = clock.end_of_day(date(year, 12, 31))
+    reports = AdviserReport.objects.delivered().filter(delivered_at__lt=ended, last__year=year)
+    spans = [Span(first, last) for first, last in reports.values_list("first", "last")]
+    return [(each, ALL) for each in (half_of(year), *spans) if each.first.year == year]
 
 
 def theme_by_department(tally: Tally, *, least: int = LEAST) -> Published:
     """Return groups of themes by department (unit: points); small departments and groups are put together."""
     groups = _groups(tally, least)
     departments = tally.points_by(lambda each: each.department or 0)
-    places = _gathered_names(departments, _department_names(), _("Andre afdelinger"), least)
+    places = _gathered_names(
+        departments, _department_names(), _("Andre afdelinger"), least, tally.held.get("afdelinger", ())
+    )
     counts = tally.points_by(lambda each: (groups[each.group][0], places[each.department or 0][0]))
     return _cross(
         "temaer-og-afdelinger",
@@ -116,7 +152,7 @@ def themes_shown(tally: Tally, *, least: int = LEAST) -> dict[int, int]:
     shown: dict[int, int] = {}
     for group in {group for group, _theme in counts if groups[group][0] != REST}:
         own = {theme: number for (other, theme), number in counts.items() if other == group}
-        together = gathered(own, least=least)
+        together = gathered(own, least=least, also=tally.held.get("temaer", ()))
         shown |= {theme: number for theme, number in own.items() if theme not in together}
     return shown
 
@@ -132,7 +168,7 @@ def year_so_far(year: int, today: date) -> Span | None:
 
 def _groups(tally: Tally, least: int) -> dict[int, tuple[int, str]]:
     counts = tally.points_by(lambda each: each.group)
-    return _gathered_names(counts, _group_names(), _("Andre temagrupper"), least)
+    return _gathered_names(counts, _group_names(), _("Andre temagrupper"), least, tally.held.get("temagrupper", ()))
 
 
 def _of_contacts(tally: Tally, least: int) -> Iterable[Published]:
@@ -149,7 +185,7 @@ def _of_contacts(tally: Tally, least: int) -> Iterable[Published]:
         ),
     )
     for code, title, first, names, key in codes:
-        together = gathered(tally.contacts_by(key), least=least)
+        together = gathered(tally.contacts_by(key), least=least, also=tally.held.get(code, ()))
         rows = [(name, label) for name, label in names.items() if name not in together]
         counts = Counter((_row_of(key(each), together), column_of[quarter_of(each.on)]) for each in tally.contacts)
         rest = [("*", _("Andet, lagt sammen"))] if together else []
@@ -209,10 +245,10 @@ def _cross[Row, Column](
 
 
 def _gathered_names(
-    counts: Mapping[int, int], names: Mapping[int, str], rest: str, least: int
+    counts: Mapping[int, int], names: Mapping[int, str], rest: str, least: int, also: Collection[int]
 ) -> dict[int, tuple[int, str]]:
     """Return for each number the one that it is counted under, with its name; in the order of the names."""
-    together = gathered(counts, least=least)
+    together = gathered(counts, least=least, also=also)
     kept = {number: (number, name) for number, name in names.items() if counts.get(number) and number not in together}
     return kept | {number: (REST, rest) for number in names if number in together}
 

@@ -15,8 +15,7 @@ from indgang.foundation import clock
 from indgang.foundation.documents import Block, Bullets, Document, Heading, Paragraph, Table
 from indgang.law.models import Rule
 
-from .counting import Tally
-from .published import themes_shown, year_so_far
+from .published import published_tally, themes_shown
 from .spans import Step
 
 YEARS: Final = 2
@@ -34,8 +33,7 @@ def figures_for(theme: Theme, today: date) -> dict[str, Any]:
 
 
 def _year(theme: Theme, year: int, today: date) -> dict[str, Any] | None:
-    span = year_so_far(year, today)
-    tally = Tally.of(span) if span else None
+    tally = published_tally(year, today)
     total = themes_shown(tally).get(theme.pk) if tally else None
     if tally is None or total is None:
         return None

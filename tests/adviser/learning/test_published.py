@@ -5,8 +5,10 @@ from random import Random
 
 import pytest
 
+from indgang.adviser.learning.differences import calendar_of, half_of, is_nested, small_apart
 from indgang.adviser.learning.published import Published, published_year
-from indgang.adviser.models import Contact, ContactKind, Outcome, Point, Theme, Way
+from indgang.adviser.learning.spans import Span
+from indgang.adviser.models import AdviserReport, Contact, ContactKind, Outcome, Point, Theme, Way
 from indgang.adviser.protection import Protected
 from indgang.sample.cast import Cast
 from tests.adviser.learning_rows import came
@@ -92,3 +94,48 @@ def test_no_hidden_cell_can_be_reckoned(cast: Cast) -> None:
         held_back = all(number is None for row in cells for number in row)
         for low, high in reckoned(shown).values():
             assert held_back or (high - low >= 1 and high >= 4)
+
+
+@pytest.mark.usefixtures("zone")
+def test_the_years_table_less_its_half_tells_of_nobody(cast: Cast) -> None:
+    """Seven calls by July and nine by New Year would be two in the second half."""
+    for month, times in ((3, 7), (9, 2)):
+        came(cast, ("tone", cast.ydelse), at=datetime(2026, month, 4, 12, tzinfo=UTC), times=times, way=Way.PHONE)
+        came(cast, ("begrundelse", cast.ydelse), at=datetime(2026, month, 5, 12, tzinfo=UTC), times=9, way=Way.MAIL)
+        came(cast, at=datetime(2026, month, 6, 12, tzinfo=UTC), times=30, way=Way.LETTER)
+    half, year = (published_year(2026, day) for day in (date(2026, 7, 1), LATER))
+    assert half.tabled is not None and year.tabled is not None
+    assert (half.tabled.last, year.tabled.last) == (date(2026, 6, 30), date(2026, 12, 31))
+    ways = [{name: line[-1] for name, line in told.tables[1].rows} for told in (half, year)]
+    assert ways[0] == {"Telefon": 7, "E-mail": 9, "Brev": 30}
+    assert ways[1] == {"Brev": 60, "Andet, lagt sammen": 27}
+    assert published_year(2026, date(2026, 6, 30)).tables == ()
+
+
+@pytest.mark.usefixtures("zone")
+def test_a_report_delivered_within_the_year_counts_as_published(cast: Cast) -> None:
+    came(cast, at=datetime(2026, 2, 4, 12, tzinfo=UTC), times=8, way=Way.PHONE)
+    came(cast, at=datetime(2026, 4, 4, 12, tzinfo=UTC), times=3, way=Way.PHONE)
+    came(cast, at=datetime(2026, 2, 5, 12, tzinfo=UTC), times=20, way=Way.MAIL)
+    came(cast, at=datetime(2026, 4, 5, 12, tzinfo=UTC), times=20, way=Way.MAIL)
+    assert ("Telefon", 11) in [(name, line[-1]) for name, line in published_year(2026, LATER).tables[1].rows]
+    AdviserReport.objects.create(
+        title="Status",
+        first=date(2026, 1, 1),
+        last=date(2026, 3, 31),
+        begun_at=cast.at,
+        begun_by=cast.ali,
+        delivered_at=cast.at,
+    )
+    assert "Telefon" not in [name for name, _line in published_year(2026, LATER).tables[1].rows]
+
+
+def test_periods_are_nested_only_when_one_holds_the_other() -> None:
+    year, half = Span.of_year(2026), half_of(2026)
+    assert is_nested(year, half) and is_nested(half, year)
+    assert not is_nested(year, year)
+    assert not is_nested(half, Span(date(2026, 6, 1), date(2026, 7, 1)))
+    told = [span for span, _codes in calendar_of(Span(date(2025, 8, 1), date(2026, 7, 31)))]
+    assert Span(date(2025, 10, 1), date(2026, 6, 30)) in told
+    pairs = [("a", date(2026, 7, 3)), *[("a", date(2026, 2, 3))] * 6, *[("b", date(2026, 8, 3))] * 5]
+    assert small_apart(year, pairs, [half]) == {"a"}
