@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from indgang.catalogue.models import Appeal, LifeEvent, Task, Usefulness
+from indgang.catalogue.models import LifeEvent, Task, Usefulness
 from indgang.catalogue.self_service import SelfService
 from indgang.foundation import clock
 from indgang.knowledge.models import Article
@@ -18,6 +18,7 @@ from indgang.organisation.doors import doors
 from indgang.organisation.models import Municipality
 
 from . import structured
+from .disagreeing import way_told
 from .goals import kept_lately
 from .pages import open_page, show
 
@@ -37,7 +38,7 @@ def task(request: HttpRequest, slug: str) -> HttpResponse:
         "placement": found.placements.on(today).first(),
         "doors": open_doors,
         "self_service": SelfService.of(found),
-        "appeal": Appeal.objects.filter(task=found).first(),
+        "appeal": way_told(found, today),
         "articles": Article.objects.public().about(found.pk),
         "life_events": LifeEvent.objects.offered(today).filter(steps__task=found),
         "kept": kept_lately(today).get(found.pk),

@@ -20,7 +20,7 @@ PAGES: Final = {
     "/borger/svar/?q=pas": 4,
     "/borger/a-aa/": 5,
     "/borger/a-aa/?bogstav=p": 6,
-    "/borger/opgaver/pas-voksen/": 9,
+    "/borger/opgaver/pas-voksen/": 10,
     "/borger/aabningstider/": 4,
     "/borger/servicemaal/": 5,
     "/borger/myndigheder/": 5,

@@ -8,6 +8,7 @@ from django.test import Client
 from indgang.catalogue.models import Appeal, Confidence, LifeEvent, Placement, Task, Usefulness
 from indgang.inquiries.models import Outcome
 from indgang.knowledge.models import Article
+from indgang.law.models import Route
 from indgang.sample.cast import Cast
 from tests.pages import check_page
 
@@ -63,6 +64,28 @@ def test_where_to_complain_is_told_only_where_it_is_known(cast: Cast, read) -> N
     assert "Ikke bekræftet" not in text
     Appeal.objects.update(confidence=Confidence.LOW)
     assert "Ikke bekræftet. Se i din afgørelse." in read(PASSPORT).text
+
+
+def test_the_list_of_ways_goes_before_the_catalogue(cast: Cast, read) -> None:
+    Appeal.objects.create(task=cast.passport, body="Ministeriet", deadline="4 uger", route="via", source="prøve")
+    route = Route.objects.create(number=52, area="Pas", body="Klagenævnet", deadline_text="2 uger", way="direct")
+    route.tasks.set([cast.passport])
+    text = read(PASSPORT).text
+    assert "Klageinstans Klagenævnet Frist 2 uger Sådan klager du Send klagen direkte" in text
+    assert "Ministeriet" not in text
+    Route.objects.update(confidence=Confidence.LOW)
+    text = read(PASSPORT).text
+    assert "står der i den, hvem du klager til" in text
+    assert "Klagenævnet" not in text and "Ministeriet" not in text
+
+
+def test_of_several_ways_the_catalogue_tells_what_they_share(cast: Cast, read) -> None:
+    Appeal.objects.create(task=cast.passport, body="Nævnet", deadline="4 uger", route="via", source="prøve")
+    for number in (52, 53):
+        Route.objects.create(number=number, area="Pas", body="Nævnet", way="via").tasks.set([cast.passport])
+    assert "Klageinstans Nævnet" in read(PASSPORT).text
+    Route.objects.update(body="Et andet nævn")
+    assert "Klageinstans" not in read(PASSPORT).text
 
 
 def test_what_is_uncertain_or_old_is_marked(cast: Cast, read) -> None:

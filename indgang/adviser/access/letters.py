@@ -128,9 +128,12 @@ def _guidance(request: AccessRequest, today: date) -> Iterator[Block]:
     if request.decision == AccessDecision.FULL:
         return
     route = Route.objects.in_force(today).filter(number=ROUTES[request.kind]).first()
-    if route is None:
-        return
     yield Heading(_("Sådan klager du"))
+    if route is None or route.is_uncertain:
+        yield Paragraph(
+            _("Er du uenig, så skriv til os. Vi sender klagen til den rigtige og skriver til dig, hvem det er.")
+        )
+        return
     yield Paragraph(_("Er du uenig, kan du klage til: %(body)s.") % {"body": route.body})
     yield Paragraph(route.how)
     if route.deadline_text:

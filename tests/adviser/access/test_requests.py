@@ -12,6 +12,7 @@ from indgang.foundation import clock
 from indgang.foundation.documents import as_docx, as_pdf, as_text
 from indgang.journal.models import Event
 from indgang.law.loading import load_law
+from indgang.law.models import Route
 from indgang.sample.cast import Cast
 
 from .rows import NEIGHBOUR, case, request
@@ -164,6 +165,9 @@ def test_the_decision_tells_what_is_left_out_and_how_to_complain_and_is_logged(
     assert "Du får en del af dokumenterne" in letter
     assert "Den klageinstans, der hører til sagen" in letter
     assert "Oplysninger om andre personer" in letter
+    Route.objects.update(confidence="low")
+    unsure = as_text(letters.answer(gathered, zone, today=date(2026, 11, 23), adviser="Ali", municipality="Byen"))
+    assert "Den klageinstans, der hører til sagen" not in unsure and "Er du uenig, så skriv til os." in unsure
     logged = Disclosure.objects.get()
     assert zone.read(logged)["recipient"] == "Mette Lauridsen"
     assert "3 dokumenter" in zone.read(logged)["what"]
