@@ -96,7 +96,10 @@ def see(sheet: Sheet, *, has_sender: bool) -> FoundKind:
     if scores[best] < _ENOUGH:
         kind = Kind.INFORMATION if has_sender else Kind.NO_LETTER
         return FoundKind(kind, Outcome.UNKNOWN, Sure.UNSURE, tuple(signs[Kind.INFORMATION]))
-    ahead = scores[best] - max((scores[kind] for kind in scores if kind not in {best, *_kin(best)}), default=0)
+    beside = {best, *_kin(best)}
+    if best in DECISIONS and _more_than_a_receipt(sheet, signed) != Kind.RECEIPT:
+        beside.add(Kind.RECEIPT)
+    ahead = scores[best] - max((scores[kind] for kind in scores if kind not in beside), default=0)
     outcome = Outcome.UNKNOWN
     if best in DECISIONS:
         best, outcome = _decided(sheet, best)

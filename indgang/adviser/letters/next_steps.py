@@ -13,6 +13,7 @@ from .explaining import Explained
 from .guidance import State
 from .kinds import Kind, Outcome
 from .reasons import Stated
+from .sheet import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class NextStep:
     text: str | Promise
     by: date | None = None
     leads_to_complaint: bool = False
+    quote: Quote | None = None
+    """The letter's own words, where the step is to do what they say."""
+    is_appointment: bool = False
+    """Whether it is to be done on the day, and not by it."""
 
 
 _BY_ROLE: Final[dict[Role, tuple[Promise, Promise]]] = {
@@ -57,6 +62,12 @@ _BY_ROLE: Final[dict[Role, tuple[Promise, Promise]]] = {
         _("Det kan koste penge. Retshjælp er gratis at spørge."),
     ),
 }
+_PASSED_BY_ROLE: Final[dict[Role, Promise]] = {
+    Role.MEETING: _("Dagen ser ud til at være gået. Kom du ikke, så ring til afsenderen, og sig hvorfor."),
+    Role.PAYMENT: _(
+        "Dagen ser ud til at være gået. Har du ikke betalt, så betal, eller ring til afsenderen, før det bliver dyrere."
+    ),
+}
 _PASSED: Final = _(
     "Dagen ser ud til at være gået. Gør det alligevel, og skriv, hvorfor det blev sent: Det er den, der modtager det,"
     " som afgør, om det er for sent."
@@ -64,7 +75,7 @@ _PASSED: Final = _(
 
 
 def next_steps(letter: Explained, today: date) -> tuple[NextStep, ...]:
-    """Return what the reader can do, the nearest deadline first."""
+    """Return what the reader can do, the nearest deadline first and those that have passed behind the others."""
     if not letter.is_letter:
         return (
             NextStep(
@@ -80,13 +91,21 @@ def next_steps(letter: Explained, today: date) -> tuple[NextStep, ...]:
 
 
 def _by_deadline(letter: Explained, today: date) -> Iterator[NextStep]:
-    for each in letter.readers:
+    for each in sorted(letter.readers, key=lambda deadline: deadline.has_passed(today)):
         title, text = _BY_ROLE[each.role]
+        if each.has_passed(today):
+            text = _PASSED_BY_ROLE.get(each.role, _PASSED)
+        quote = each.quote if each.role == Role.REPLY else None
         yield NextStep(
-            title, _PASSED if each.has_passed(today) else text, each.day, leads_to_complaint=each.role == Role.APPEAL
+            title,
+            text,
+            each.day,
+            leads_to_complaint=each.role == Role.APPEAL,
+            quote=quote,
+            is_appointment=each.role == Role.MEETING,
         )
     if letter.asks and not letter.readers and letter.kind.kind != Kind.HEARING:
-        yield NextStep(*_BY_ROLE[Role.REPLY])
+        yield NextStep(*_BY_ROLE[Role.REPLY], quote=letter.asks[0])
     if letter.undated or any(each.day is None for each in letter.readers):
         yield NextStep(
             _("Spørg, hvilken dag det senest skal være"),

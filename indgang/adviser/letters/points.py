@@ -12,6 +12,7 @@ from .explaining import Explained
 from .guidance import State
 from .kinds import Kind
 from .reasons import Stated
+from .sureness import Sure
 
 
 class Shortcoming(models.TextChoices):
@@ -79,10 +80,14 @@ class Point:
 
 
 def points(letter: Explained) -> tuple[Point, ...]:
-    """Return what the letter can do better; a text that is no letter has none, nor one in a language we do not read."""
+    """Return what the letter can do better; a text that is no letter has none, nor one in a language we do not read.
+
+    What a decision must tell is not asked of a letter that may not be one.
+    """
     if not letter.is_letter or not letter.is_danish:
         return ()
-    return (*_on_guidance(letter), *_on_reasons(letter), *_on_deadlines(letter), *_on_language(letter))
+    on_rights = () if letter.kind.sure == Sure.UNSURE else (*_on_guidance(letter), *_on_reasons(letter))
+    return (*on_rights, *_on_deadlines(letter), *_on_language(letter))
 
 
 def _on_guidance(letter: Explained) -> Iterator[Point]:
