@@ -13,6 +13,8 @@ from indgang import __version__
 from indgang.organisation.models import Employee, Municipality
 from indgang.organisation.rights import Ability
 
+from .adviser.access import COOKIE
+
 _KEEP_SECONDS: Final = 30
 
 
@@ -56,6 +58,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
             "name": user.name,
             "centre": user.centre or user.department or "",
             "roles": user.role_names,
+            "is_adviser": user.may(Ability.ADVISE),
+            "is_unlocked": COOKIE in request.COOKIES,
         },
         "navigation": [
             {"url": door.url, "label": door.label, "key": door.key, "current": _leads_to(door, request)}

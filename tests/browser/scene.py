@@ -49,8 +49,12 @@ class Visit:
         self._contexts.append(context)
         if employee:
             cookies = signed_in(employee).cookies
+            folders = {access.COOKIE: access.PATH}
             context.add_cookies(
-                [{"name": name, "value": each.value, "url": self.address} for name, each in cookies.items()]
+                [
+                    {"name": name, "value": each.value, "url": self.address + folders.get(name, "/")}
+                    for name, each in cookies.items()
+                ]
             )
         return context
 

@@ -1,14 +1,15 @@
-// Nothing typed is lost: <form data-draft="name" data-draft-url="…"> is kept on the server while one types, and on this
-// computer while the server cannot be reached. Note and discard button: components/draft_note.html.
+// Nothing typed is lost: <form data-draft="name" data-draft-url="…"> is kept on the server while one types, and while that
+// is gone on this computer (or tab: lock.js). Note: components/draft_note.html.
 const PREFIX = "indgang.draft.";
 const SENT = "indgang.sent";
 const CPR = /\b(\d{6})[- ]?\d{4}\b/g;
 const THREE_DAYS = 3 * 86400000;
 const timers = new WeakMap();
+const store = window.tabStore ?? localStorage;
 
 const formOf = (element) => (element.form ?? element).closest?.("form[data-draft]");
 const part = (form, name) => form.querySelector(`[data-draft-${name}]`);
-const forget = (name) => localStorage.removeItem(PREFIX + name);
+const forget = (name) => store.removeItem(PREFIX + name);
 const fieldsOf = (form) => [...form.elements].filter(
   (field) => field.name && !field.matches("[type=hidden], [type=password], [type=file], [name*=cpr], button, [data-draft-skip]"),
 );
@@ -21,10 +22,10 @@ function rest(form) {
 function keepHere(form) {
   const values = fieldsOf(form).map((field) => [field.name, field.value.replace(CPR, "$1-••••"), field.checked]);
   try {
-    localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
+    store.setItem(PREFIX + form.dataset.draft, JSON.stringify({ at: Date.now(), values }));
     return true;
   } catch {
-    return false; // more than this computer has room for
+    return false; // no room
   }
 }
 
@@ -63,7 +64,7 @@ function putBack(field, value) {
 }
 
 function restore(form) {
-  const kept = JSON.parse(localStorage.getItem(PREFIX + form.dataset.draft));
+  const kept = JSON.parse(store.getItem(PREFIX + form.dataset.draft));
   if (!kept || form.dataset.draftShown) return;
   form.dataset.draftShown = "yes";
   for (const [name, value, checked] of kept.values) {
