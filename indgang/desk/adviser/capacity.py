@@ -139,7 +139,7 @@ def _chart(shown: list[Week]) -> dict[str, Any]:
         "points": [{"height": round(100 * each.spent / top, 2), "text": _told(each)} for each in shown],
         "ticks": [{"height": 100 * each / top, "depth": 100 - 100 * each / top, "text": str(each)} for each in marks],
         "target": {"height": 100 * usual / top, "depth": 100 - 100 * usual / top, "text": number_format(usual, 1)},
-        "labels": [_("uge %(number)s") % {"number": each.monday.isocalendar().week} for each in shown[::4]],
+        "labels": [_("uge %(number)s") % {"number": each.monday.isocalendar().week} for each in (shown[0], shown[-1])],
     }
 
 

@@ -1,5 +1,5 @@
-// Keys pressed before the page's modules have come are kept, and pressed anew in their order when they are there: a fast
-// hand loses none. A classic script, first in <head>; what a field or the browser takes by itself is left to them.
+// Keys pressed before the page's modules have come are kept, and pressed anew in their order when they are there.
+// A classic script, first in <head>; what a field or the browser takes by itself is left to them.
 (() => {
   const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=hidden], [type=submit], [type=button])";
   const kept = [];
@@ -25,7 +25,7 @@
     kept.push(event);
   }
 
-  // What the browser does with a key that nobody has used, and does not do for a key that a script presses.
+  // What the browser does with an unused key, though not when a script presses it.
   function finish(key, element) {
     const isField = element.matches(FIELDS);
     if (key === "Enter" && element.matches("a, button, summary")) element.click();
@@ -47,6 +47,6 @@
   }
 
   addEventListener("keydown", keep, true);
-  // All modules have run by then; a moment later htmx has gone through the page too.
+  // Then all modules have run, and a moment later htmx too.
   document.addEventListener("DOMContentLoaded", () => setTimeout(pressAll));
 })();
