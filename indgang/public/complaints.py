@@ -17,7 +17,7 @@ from indgang.adviser.guide.advice import advise
 from indgang.adviser.guide.files import FORMATS, Format
 from indgang.adviser.guide.finding import find_routes, route_of, routes_of, routes_of_task, topics
 from indgang.adviser.guide.letters import Words, letter
-from indgang.adviser.guide.matters import HINTS, Matter, has_one_way, named
+from indgang.adviser.guide.matters import HINTS, Matter, asked_about, has_one_way, named
 from indgang.adviser.guide.questions import questions
 from indgang.adviser.guide.situation import FIELDS, Situation, Told, read
 from indgang.catalogue.models import Task
@@ -63,6 +63,7 @@ def complaint(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "matter": matter,
         "hint": HINTS[matter],
+        "is_decision": asked_about(matter).is_decision,
         "asked": words,
         "emergency": answer(words.text).emergency if found and words.text else None,
         "routes": topics(matter, routes),

@@ -170,7 +170,9 @@ def test_where_nobody_has_to_choose_the_page_leads_back_to_all_matters(citizen: 
 
 
 def test_who_is_not_on_the_list_is_told_what_to_do(read) -> None:
-    assert "bed om at få den sendt videre til den rigtige" in read("/borger/klage/afgoerelse/", q="xyzzy").text
+    told = "bed om at få den sendt videre til den rigtige"
+    assert told in read("/borger/klage/afgoerelse/", q="xyzzy").text
+    assert told not in read("/borger/klage/praktisk-opgave/", q="xyzzy").text
 
 
 def test_the_short_notice_is_chosen_when_time_is_short(citizen: Client) -> None:

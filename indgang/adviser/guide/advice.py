@@ -147,7 +147,10 @@ def _further(situation: Situation) -> tuple[str, ...]:
         return ()
     if situation.matter is Matter.AFTERWARDS:
         return (
-            _("Folketingets Ombudsmand kan se på sagen, når den er afgjort til sidst. Klag inden et år."),
+            _(
+                "Folketingets Ombudsmand kan se på sagen, når den er afgjort til sidst. Klag inden et år på"
+                " ombudsmanden.dk."
+            ),
             _("Ankestyrelsen fører tilsyn med, at kommuner følger loven. Den vælger selv, hvad den tager op."),
             _("Domstolene kan også afgøre sagen. Få råd om det først, for eksempel i retshjælpen."),
         )
