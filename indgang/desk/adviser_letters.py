@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from indgang.adviser.models import Forwarding
@@ -34,6 +35,7 @@ WHICH: Final = (
 type Act = Callable[[Forwarding, dict[str, Any]], str]
 
 
+@never_cache
 @needs(Ability.ANSWER_ADVISER)
 def inbox(request: StaffRequest) -> HttpResponse:
     """List what the adviser has sent to this person's department, the most urgent first."""
@@ -66,6 +68,7 @@ def _found(request: StaffRequest, number: int) -> Forwarding:
     return get_object_or_404(rows, pk=number)
 
 
+@never_cache
 @needs(Ability.ANSWER_ADVISER)
 def letter(request: StaffRequest, number: int) -> HttpResponse:
     """Show one letter; that it was read is written down."""

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from indgang import __version__
@@ -15,7 +16,7 @@ from .typed import typed_in
 def refused(request: HttpRequest, refusal: Refusal, status: int = 409) -> HttpResponse:
     """Show a named refusal (afvisning) with its advice."""
     context = {"title": refusal.message, "advice": refusal.hint, "name": refusal.name, "typed": typed_in(request)}
-    return render(request, "desk/error.html", context, status=status)
+    return _unkept(render(request, "desk/error.html", context, status=status))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,4 +58,10 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     context = {"title": title, "advice": advice, "typed": typed_in(request)}
-    return render(request, "desk/error.html", context, status=status)
+    return _unkept(render(request, "desk/error.html", context, status=status))
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    """Let no browser keep the page: what was typed stands on it."""
+    add_never_cache_headers(response)
+    return response

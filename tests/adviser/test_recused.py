@@ -128,8 +128,11 @@ def walked(patterns: list[URLPattern | URLResolver]) -> list[URLPattern]:
 
 
 def told(client: Client, address: str) -> str:
+    """Return what a page tells; where it tells of the matter, no browser and nothing on the way may keep it."""
     answer = client.get(address)
-    return "" if answer.streaming else answer.content.decode(errors="replace")
+    words = "" if answer.streaming else answer.content.decode(errors="replace")
+    assert SIGN not in words or "no-store" in answer.headers["Cache-Control"], address
+    return words
 
 
 ASKED = {

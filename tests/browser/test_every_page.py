@@ -149,7 +149,7 @@ PAGES: dict[str, Addresses] = {
     "adviser_unnamed": lambda cast, town: ["/borgervejleder/laering/nye-temaer/"],
     "adviser_lessons": lambda cast, town: ["/borgervejleder/laering/punkter/"],
     "adviser_themes": lambda cast, town: ["/borgervejleder/temaer/", "/borgervejleder/temaer/?vis=alle"],
-    "adviser_theme_new": lambda cast, town: ["/borgervejleder/temaer/nyt/?navn=Støj"],
+    "adviser_theme_new": lambda cast, town: ["/borgervejleder/temaer/nyt/"],
     "adviser_theme": lambda cast, town: ["/borgervejleder/temaer/1/"],
     "adviser_theme_group_new": lambda cast, town: ["/borgervejleder/temaer/grupper/ny/"],
     "adviser_theme_group": lambda cast, town: ["/borgervejleder/temaer/grupper/1/"],

@@ -24,6 +24,7 @@ def kept(page: Page, where: str) -> str:
 
 def test_what_the_server_did_not_get_stays_in_the_tab_and_goes_when_it_is_locked(scene: Scene, key: Key) -> None:
     page = scene.page(scene.cast.ali, "/borgervejleder/")
+    assert set(page.evaluate("[...document.forms].map((form) => form.autocomplete)")) == {"off"}
     page.route("**/kladder/**", lambda route: route.abort())
     page.route("**/vejviser/", lambda route: route.fulfill(status=204))
     Keys(page).type(SIGN)

@@ -13,6 +13,7 @@ from indgang.desk.adviser import access
 from indgang.foundation import envelopes, vault
 from indgang.organisation.rights import Role
 from indgang.sample.cast import Cast
+from tests.adviser.forwarded import forwarded
 from tests.adviser_zone import PRIVATE, Unlock
 from tests.cast import SignIn
 
@@ -173,3 +174,17 @@ def test_a_cookie_from_before_an_update_only_locks(unlock: Unlock, cast: Cast) -
     held = {"private": PRIVATE, "employee": cast.ali.pk, "session": client.session.session_key}
     client.cookies[access.COOKIE] = vault.seal(json.dumps(held))
     assert client.get(KEYS).status_code == 302
+
+
+def test_a_page_that_shows_what_was_typed_after_all_is_kept_nowhere(unlock: Unlock, cast: Cast) -> None:
+    client = unlock(cast.ali)
+    answer = client.post("/borgervejleder/findes-ikke/", {"text": "Anna skriver om naboen"})
+    assert (answer.status_code, "Anna skriver" in answer.content.decode()) == (404, True)
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_what_a_department_reads_is_kept_nowhere(unlock: Unlock, sign_in: SignIn, cast: Cast) -> None:
+    unlock(cast.ali)
+    row = forwarded(cast)
+    for address in (reverse("adviser_letters"), reverse("adviser_letter", args=[row.pk])):
+        assert "no-store" in sign_in(cast.ditte).get(address).headers["Cache-Control"]

@@ -34,9 +34,10 @@ def themes(request: ZoneRequest) -> HttpResponse:
 
 @unlocked
 def begin(request: ZoneRequest) -> HttpResponse:
-    """Begin a theme; its name can be brought along from words that were found."""
-    initial = {"name": request.GET.get("navn", "")[:80], "group": request.GET.get("gruppe", "")[:18]}
-    form = ThemeForm(request.POST) if request.method == "POST" else ThemeForm(initial=initial)
+    """Begin a theme; its name can be brought along from words that were found, which never stand in an address."""
+    said = request.POST.get("said", "")[:80]
+    initial = {"name": f"{said[:1].upper()}{said[1:]}", "group": request.GET.get("gruppe", "")[:18]}
+    form = ThemeForm(request.POST) if request.method == "POST" and not said else ThemeForm(initial=initial)
     if form.is_bound and form.is_valid() and _kept(request, Theme(), form):
         return redirect("adviser_themes")
     return _asked(request, form, None)

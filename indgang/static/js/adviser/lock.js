@@ -13,6 +13,9 @@ if (isOpen) {
   };
 }
 
+// Names and numbers that are typed here are not for the browser's own lists of what was typed before.
+for (const form of isOpen ? document.forms : []) form.autocomplete = "off";
+
 // What is being typed goes to the server, sealed, before the key is given back.
 function lock({ target }) {
   if (!target.matches("[data-locks]")) return;
