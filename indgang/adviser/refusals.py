@@ -234,3 +234,12 @@ class PeriodNotOver(Refusal):
 
     sentence = _("Perioden slutter først den %(day)s.")
     advice = _("Aflevér, når perioden er gået, eller vælg en kortere periode.")
+
+
+class TooCloseToAnother(Refusal):
+    """Two published periods that differ by a few contacts tell what those few were about."""
+
+    sentence = _("Der er kun få henvendelser til forskel fra de tal, der er vist for %(first)s–%(last)s.")
+    advice = _(
+        "Trækkes de fra hinanden, kan en borger kendes. Vælg den samme periode, eller en der er helt anderledes."
+    )

@@ -42,13 +42,17 @@ class Came:
 
 
 def contacts_of(span: Span, *, seen_by: Employee | None = None) -> list[Came]:
-    """Return the contacts of a span; for an adviser without those that a conflict of interest closes."""
+    """Return the contacts of a span; for an adviser without those that a conflict of interest closes.
+
+    A contact in a case ended as the case did, unless it has an outcome of its own.
+    """
     first, end = span.moments
     rows = Contact.objects.counted().between(first, end)
     rows = rows.seen_by(seen_by) if seen_by else rows
-    told = rows.order_by("at", "pk").values_list("pk", "kind", "way", "outcome", "at", "route_number")
+    told = rows.order_by("at", "pk").values_list("pk", "kind", "way", "outcome", "case__outcome", "at", "route_number")
     return [
-        Came(number, kind, way, outcome, clock.local_day(at), route) for number, kind, way, outcome, at, route in told
+        Came(number, kind, way, outcome or closed or "", clock.local_day(at), route)
+        for number, kind, way, outcome, closed, at, route in told
     ]
 
 

@@ -89,8 +89,8 @@ def half_of(year: int) -> Span:
     return Span(date(year, 1, 1), date(year, 6, 30))
 
 
-def calendar_of(span: Span) -> list[Told]:
-    """Return what the page of figures publishes round and within a period: years, halves, and quarters by contacts."""
+def calendar_of(span: Span, today: date) -> list[Told]:
+    """Return what the page of figures has published round and within a period: years, halves, quarters by contacts."""
     told: list[Told] = []
     for year in range(span.first.year, span.last.year + 1):
         told += [(Span.of_year(year), ALL), (half_of(year), ALL)]
@@ -102,4 +102,5 @@ def calendar_of(span: Span) -> list[Told]:
     inside = [each for each in quarters if span.first <= each.first and each.last <= span.last]
     if inside:
         told.append((widest(inside), CONTACTS))
-    return told + [(each, CONTACTS) for each in quarters if each.first <= span.first and span.last <= each.last]
+    told += [(each, CONTACTS) for each in quarters if each.first <= span.first and span.last <= each.last]
+    return [(other, codes) for other, codes in told if other.last < today]

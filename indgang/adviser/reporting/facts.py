@@ -1,5 +1,6 @@
 """What a report stands on (grundlag): tables, remarks, stories, recommendations and activities of its period."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import override
@@ -14,22 +15,25 @@ from indgang.adviser.models import (
     Story,
 )
 
-from .tables import Figures, tables
+from .series import kept_series
+from .tables import tables
 
-VERSION = 1
+VERSION = 2
 """The facts' own version: a change of what is counted, or how, makes a new one."""
 
 
-def gather(span: Span) -> dict[str, Any]:
+def gather(span: Span, today: date | None = None) -> dict[str, Any]:
     """Return all that the report of a period needs, as plain values in Danish, ready to be kept with it."""
     first, end = span.moments
     with override("da"):
+        figures = tables(span, today)
         post = anchoring.on(span.last)
         told = Story.objects.published().filter(published_at__gte=first, published_at__lt=end)
         return {
             "version": VERSION,
             "post": {"title": post.title, "standing": post.standing, "basis": post.basis, "to": post.addressee},
-            "tables": [each.plain() for each in tables(span)],
+            "tables": [each.plain() for each in figures],
+            "series": kept_series(f"{span.first:%d.%m.%Y}–{span.last:%d.%m.%Y}", figures),
             "remarks": [
                 [f"{each.first:%d.%m.%Y}", f"{each.last:%d.%m.%Y}", each.text]
                 for each in PeriodRemark.objects.filter(first__lte=span.last, last__gte=span.first)
@@ -40,11 +44,6 @@ def gather(span: Span) -> dict[str, Any]:
             "given": [_recommended(each) for each in _given_in(span)],
             "followed": [_recommended(each) for each in _still_standing(span)],
         }
-
-
-def figures_of(facts: dict[str, Any]) -> list[Figures]:
-    """Return the tables that were kept."""
-    return [Figures.of(each) for each in facts["tables"]]
 
 
 def _place(place: Place) -> str:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from indgang.adviser.models import AdviserReport, EarlierFigure, EarlierLink
 
-from .facts import figures_of
 from .printed_names import is_total, same, when
-from .tables import Figures
+from .tables import Figures, figures_of
 
+PRINTED: Final = 5
+OWN: Final = 3
+"""How many periods a report has room for."""
 TOTAL: Final = "="
 """The code of a table's total, as a link names it."""
 
@@ -80,6 +82,11 @@ class Series:
         return self.periods[: len(self.periods) - len(self.own)]
 
     @property
+    def printed_sums(self) -> tuple[Cell | None, ...]:
+        """The sums of the printed periods."""
+        return self.sums[: len(self.printed_periods)]
+
+    @property
     def parted(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """The rows with their printed numbers and our own apart."""
         where = len(self.printed_periods)
@@ -108,7 +115,28 @@ def standing() -> list[EarlierFigure]:
     return [each for each in figures if newest[table_of(each)] == each.brought_id]
 
 
-def series() -> list[Series]:
+def kept_series(period: str, figures: list[Figures]) -> list[dict[str, Any]]:
+    """Return the series that go on in a report of a period, as plain values to be kept with it (udvikling)."""
+    return [
+        {
+            "table": each.table,
+            "unit": each.unit,
+            "printed": list(each.printed_periods[-PRINTED:]),
+            "own": list(each.own[-OWN:]),
+            "rows": [[name, *printed[-PRINTED:], *own[-OWN:]] for name, printed, own in each.parted],
+            "totals": [
+                *(sum_.printed if sum_ else "" for sum_ in each.printed_sums[-PRINTED:]),
+                *each.own_totals[-OWN:],
+            ],
+            "breaks": list(each.breaks),
+            "sources": list(each.sources),
+        }
+        for each in series((period, figures))
+        if each.own
+    ]
+
+
+def series(*more: tuple[str, list[Figures]]) -> list[Series]:
     """Return every earlier table as a series, with our own delivered reports where a row is linked; three queries."""
     figures: dict[tuple[str, str], list[EarlierFigure]] = {}
     for each in standing():
@@ -117,6 +145,7 @@ def series() -> list[Series]:
     for link in EarlierLink.objects.all():
         links.setdefault((same(link.table), same(link.unit)), {})[same(link.row)] = (link.ours, link.code)
     ours = [(each.period, figures_of(each.facts)) for each in AdviserReport.objects.delivered().order_by("last", "pk")]
+    ours = [*(each for each in ours if each[0] not in dict(more)), *more]
     return [_Making(rows, links.get(key, {}), ours).series() for key, rows in sorted(figures.items())]
 
 
@@ -228,6 +257,8 @@ def _own(found: Iterable[Figures], link: tuple[str, str] | None) -> str:
         return "–"
     if link[1] == TOTAL:
         return _shown(figures.now)
+    if link[1] in figures.held:
+        return "*"
     return _shown(next((line.now for line in figures.lines if line.code == link[1]), 0))
 
 

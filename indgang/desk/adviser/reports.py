@@ -14,6 +14,7 @@ from indgang.adviser import anchoring
 from indgang.adviser.learning.spans import Span
 from indgang.adviser.models import AdviserReport, PeriodRemark
 from indgang.adviser.reporting.composing import compose
+from indgang.adviser.reporting.delivering import deliver
 from indgang.adviser.reporting.facts import gather
 from indgang.desk.context import municipality
 from indgang.desk.papers import paper
@@ -91,9 +92,7 @@ def delivery(request: ZoneRequest, number: int) -> HttpResponse:
     """Deliver the report: words and figures are locked."""
     row = get_object_or_404(AdviserReport, pk=number)
     try:
-        row.deliver(
-            gather(Span(row.first, row.last)), anchoring.on(row.last).addressee, by=request.user, at=clock.now()
-        )
+        deliver(row, by=request.user, at=clock.now())
     except Refusal as refusal:
         messages.error(request, refusal.in_full)
     else:
@@ -124,7 +123,7 @@ def report_file(request: ZoneRequest, number: int, form: str) -> HttpResponse:
 
 def document_of(row: AdviserReport) -> Document:
     """Return the report's document: a delivered one from what was kept, a draft from the data of today."""
-    facts = row.facts if row.is_delivered else gather(Span(row.first, row.last))
+    facts = row.facts if row.is_delivered else gather(Span(row.first, row.last), clock.local_day(clock.now()))
     return compose(row, facts, municipality=municipality().name)
 
 

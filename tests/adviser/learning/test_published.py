@@ -135,7 +135,7 @@ def test_periods_are_nested_only_when_one_holds_the_other() -> None:
     assert is_nested(year, half) and is_nested(half, year)
     assert not is_nested(year, year)
     assert not is_nested(half, Span(date(2026, 6, 1), date(2026, 7, 1)))
-    told = [span for span, _codes in calendar_of(Span(date(2025, 8, 1), date(2026, 7, 31)))]
+    told = [span for span, _codes in calendar_of(Span(date(2025, 8, 1), date(2026, 7, 31)), LATER)]
     assert Span(date(2025, 10, 1), date(2026, 6, 30)) in told
     pairs = [("a", date(2026, 7, 3)), *[("a", date(2026, 2, 3))] * 6, *[("b", date(2026, 8, 3))] * 5]
     assert small_apart(year, pairs, [half]) == {"a"}
