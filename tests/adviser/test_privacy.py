@@ -14,12 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from indgang.adviser import people
 from indgang.adviser.access import requests
 from indgang.adviser.messaging import receive
-from indgang.adviser.models import Booking, Case, Key, Place, StepKind
+from indgang.adviser.models import Booking, Case, Forwarding, ForwardingEvent, Key, Letter, Place, StepKind
 from indgang.adviser.recusing import declare
 from indgang.adviser.registration import NewContact, log
 from indgang.cli.entrance import main
 from indgang.foundation import clock
 from indgang.sample.cast import Cast
+from tests.adviser.forwarded import forwarded
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 
@@ -112,3 +113,32 @@ def test_on_nobody_elses_pages_a_word_of_it_stands(typed: Case, sign_in: SignIn,
         answer = client.get(address)
         if not answer.streaming:
             assert SIGN not in answer.content.decode(errors="replace"), address
+
+
+@pytest.fixture
+def sent(zone: Key, cast: Cast) -> Forwarding:
+    """A letter that waits at Ydelse, with the word in all that is written of it."""
+    letter = Letter(title=f"{SIGN} venter", text=SIGN, wish=f"{SIGN} vil have svar", name=f"Anna {SIGN}")
+    row = forwarded(cast, letter=letter)
+    row.answer_with("medhold", f"{SIGN} har ret", by=cast.ditte, at=cast.later(days=2), changes=SIGN)
+    return row
+
+
+def test_a_letter_that_waits_at_a_department_lies_sealed_too(sent: Forwarding, tmp_path: Path) -> None:
+    assert SIGN.lower() not in everything_kept().lower()
+    assert CliRunner().invoke(main, ["export", str(tmp_path / "ud")]).exit_code == 0
+    for file in (tmp_path / "ud").iterdir():
+        assert SIGN.encode() not in file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("who", ["christian", "anders", "dorthe", "karen", "ditte"])
+def test_only_its_own_department_reads_it_and_only_while_it_waits(
+    sent: Forwarding, sign_in: SignIn, cast: Cast, who: str
+) -> None:
+    client, page = sign_in(getattr(cast, who)), reverse("adviser_letter", args=[sent.pk])
+    assert (SIGN in client.get(page).content.decode()) == (who == "ditte")
+    sent.tell("phone", "Fortalt.", by=cast.ali, at=cast.later(days=2))
+    sent.write_view("satisfied", by=cast.ali, at=cast.later(days=3))
+    sent.close(by=cast.ali, at=cast.later(days=3))
+    assert SIGN not in client.get(page).content.decode()
+    assert not any(model.objects.exclude(open_texts="").exists() for model in (Forwarding, ForwardingEvent))
