@@ -18,6 +18,7 @@ from indgang.adviser.models import Booking, Case, Forwarding, ForwardingEvent, K
 from indgang.adviser.recusing import declare
 from indgang.adviser.registration import NewContact, log
 from indgang.cli.entrance import main
+from indgang.desk.adviser import cases
 from indgang.foundation import clock
 from indgang.sample.cast import Cast
 from tests.adviser.forwarded import forwarded
@@ -142,3 +143,24 @@ def test_only_its_own_department_reads_it_and_only_while_it_waits(
     sent.close(by=cast.ali, at=cast.later(days=3))
     assert SIGN not in client.get(page).content.decode()
     assert not any(model.objects.exclude(open_texts="").exists() for model in (Forwarding, ForwardingEvent))
+
+
+def test_a_fault_tells_neither_words_nor_key(
+    typed: Case,
+    zone: Key,
+    unlock: Unlock,
+    cast: Cast,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_row: Case, key: Key) -> None:
+        raise RuntimeError(f"{key} failed")
+
+    monkeypatch.setattr(cases, "timeline", fail)
+    client = unlock(cast.ali)
+    client.raise_request_exception = False
+    answer = client.get(f"/borgervejleder/sager/{typed.pk}/")
+    assert (answer.status_code, "Key() failed" in caplog.text) == (500, True)
+    for told in (answer.content.decode(), caplog.text):
+        assert SIGN not in told
+        assert zone.private not in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from django.db import models
@@ -55,7 +55,7 @@ class Sealed(models.Model):
 class Key:
     """The unlocked private key (nøgle), in an adviser's hand for as long as a request lasts."""
 
-    private: str
+    private: str = field(repr=False)
 
     def read(self, row: Sealed) -> Words:
         """Return a row's texts."""
