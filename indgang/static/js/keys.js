@@ -52,8 +52,17 @@ function use(element) {
     element.select?.();
     return;
   }
+  if (element.matches("details[open] > summary") && enter(element.parentElement)) return;
   element.click();
-  if (element.matches("details[open] > summary")) element.parentElement.querySelector(FIELDS)?.focus();
+  if (element.matches("details[open] > summary")) enter(element.parentElement);
+}
+
+// A panel that is open already is gone into by its key, not closed; an address may name the panel to begin in.
+function enter(panel) {
+  const first = panel?.querySelector(`${FIELDS}, [type=radio], [type=checkbox]`) ?? panel?.querySelector(".act [type=submit]");
+  const chosen = first?.type === "radio" && panel.querySelector(`[name="${CSS.escape(first.name)}"]:checked`);
+  (chosen || first)?.focus();
+  return Boolean(first);
 }
 
 function leave(event) {
@@ -120,3 +129,9 @@ document.addEventListener("change", (event) => {
 const offerKeys = () => document.querySelectorAll("[data-keys-open]").forEach((button) => { button.hidden = false; });
 document.addEventListener("htmx:after:swap", offerKeys);
 offerKeys();
+
+const asked = location.hash.startsWith("#act-") && document.getElementById(location.hash.slice(1));
+if (asked) {
+  asked.open = true;
+  enter(asked);
+}

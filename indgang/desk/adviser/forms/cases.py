@@ -40,8 +40,8 @@ class StepForm(forms.Form):
     """What was done, with whom, and what was said."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    kind = forms.ChoiceField(label=_("Hvad skete der?"), choices=StepKind, widget=SELECT)
     text = TextField(label=_("Notat"), rows=4)
+    kind = forms.ChoiceField(label=_("Hvad skete der?"), choices=StepKind, widget=SELECT)
     department = AnyDepartmentField(label=_("Med afdeling"))
     spent = forms.TypedChoiceField(
         label=_("Tid brugt"),

@@ -15,7 +15,7 @@ from .choices import SELECT, AnyDepartmentField, PlaceField, RouteField, ThemeFi
 _USUAL: Final = ("", _("Som typen plejer"))
 _UNSET: Final = ("", "–")
 _LINE: Final = forms.TextInput(attrs={"class": "form-input", "autocomplete": "off"})
-KEYS: Final = {"department": "Alt+g", "theme": "Alt+e", "route": "Alt+k", "outcome": "Alt+u", "spent": "Alt+y"}
+KEYS: Final = {"department": "Alt+g", "theme": "Alt+e", "route": "Alt+i", "outcome": "Alt+u", "spent": "Alt+y"}
 """The key that leads to a list; there a letter chooses."""
 POINTS: Final = 3
 """So many matters can be written down in one contact at a time."""

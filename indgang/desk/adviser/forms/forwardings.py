@@ -54,7 +54,12 @@ class ForwardForm(forms.Form):
     asked = radios(_("Har afdelingen været spurgt?"), Asked)
     asked_on = DanishDateField(label=_("Hvornår blev den spurgt?"), required=False)
     department = ReceivingDepartmentField(label=_("Afdeling"), required=True, empty=_("Vælg afdeling"))
-    receiver = radios(_("Hvem skal brevet til?"), Receiver)
+    receiver = radios(
+        _("Hvem skal brevet til?"),
+        Receiver,
+        required=False,
+        help_text=_("Vælger du ingen: sagsbehandleren, når ingen er spurgt, ellers kontaktpersonen."),
+    )
     addressee = MemberField(label=_("Navngiven modtager"), empty=_("Hele afdelingen"))
     addressee_alone = forms.BooleanField(
         label=_("Kun den navngivne modtager må se brevet"),
@@ -84,6 +89,15 @@ class ForwardForm(forms.Form):
         required=False,
         widget=CHECK,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asked"].widget.attrs["autofocus"] = not self.is_bound
+
+    def clean_receiver(self) -> str:
+        """Return who gets it: the case worker when nobody has been asked, else the contact person, unless told."""
+        usual = Receiver.CASE_WORKER if self.cleaned_data.get("asked") == Asked.NOBODY else Receiver.CONTACT
+        return self.cleaned_data["receiver"] or usual.value
 
     @property
     def letter(self) -> Letter:

@@ -17,7 +17,9 @@ _UNSET: Final = ("", "–")
 class BeginForm(forms.Form):
     """What it is about, with whom, and that the citizen wants it."""
 
-    department = ReceivingDepartmentField(label=_("Afdeling"), required=True, empty=_("Vælg afdeling"))
+    department = ReceivingDepartmentField(
+        label=_("Afdeling"), required=True, empty=_("Vælg afdeling"), attrs={"autofocus": True}
+    )
     aim = TextField(
         label=_("Hvad skal mæglingen handle om?"),
         rows=3,

@@ -43,6 +43,7 @@ class ScopeForm(forms.Form):
                 required=False,
                 widget=forms.RadioSelect(attrs={"class": "form-radio"}),
             )
+        self.fields["happened"].widget.attrs["autofocus"] = not (self.is_bound or self.initial)
 
     @property
     def questions(self) -> list[forms.BoundField]:
