@@ -175,6 +175,8 @@ def test_words_for_every_step(cast: Cast, zone: Key) -> None:
         assert each in said or each == "lederen"
     row.answer_with("delvis-medhold", "Ja.", by=cast.ditte, at=cast.later(days=41))
     assert "Svaret er: delvis medhold." in texts.to_citizen(row, row.events.untold(), by=cast.ali)
+    told = texts.to_citizen(row, row.events.untold(), by=cast.ali, reply="I får svar på fredag.")
+    assert "De skriver:\nI får svar på fredag.\n\nFortæl mig gerne" in told
 
 
 def test_what_the_citizen_thinks_and_the_adviser_finds(cast: Cast, zone: Key) -> None:

@@ -173,6 +173,14 @@ def test_somebody_leaves_the_table_and_it_is_kept_that_they_were_there(cast: Cas
         meeting(cast, row)
 
 
+def test_meetings_that_lie_ahead_are_called_off_at_the_end(cast: Cast, zone: Key) -> None:
+    row = begun(cast)
+    met = meeting(cast, row)
+    assert row.end("none", "", key=zone, by=cast.ali, at=cast.at) == 1
+    met.refresh_from_db()
+    assert (met.cancelled_at, met.moves) == (cast.at, 1)
+
+
 @pytest.mark.parametrize("span", [timedelta(0), timedelta(hours=-1), timedelta(days=1)])
 def test_a_meeting_runs_forward(cast: Cast, zone: Key, span: timedelta) -> None:
     row = begun(cast)

@@ -60,14 +60,20 @@ _REMIND: Final = {
 }
 
 
-def to_citizen(forwarding: Forwarding, untold: Iterable[ForwardingEvent], *, by: Employee) -> str:
-    """Return words to the citizen about all that has happened since last time (orientering); empty for nothing."""
-    facts = _facts(forwarding)
-    known = [_TOLD[Happening(event.kind)] for event in untold if event.kind in _TOLD]
-    if not known:
+def to_citizen(forwarding: Forwarding, untold: Iterable[ForwardingEvent], *, by: Employee, reply: str = "") -> str:
+    """Return words to the citizen about all that has happened since last time (orientering); empty for nothing.
+
+    An answer that the citizen has not heard of is told in the department's own words, when `reply` holds them.
+    """
+    kinds = [Happening(event.kind) for event in untold if event.kind in _TOLD]
+    if not kinds:
         return ""
-    said = [str(each) % facts for each in known]
-    return _signed(" ".join([*said, *_what_then(forwarding)]), by)
+    said = " ".join(str(_TOLD[kind]) % _facts(forwarding) for kind in kinds)
+    own_words = [_("De skriver:") + "\n" + reply] if reply and Happening.ANSWERED in kinds else []
+    then = " ".join(_what_then(forwarding))
+    if own_words:
+        return _signed("\n\n".join([said, *own_words, then]), by)
+    return _signed(f"{said} {then}".strip(), by)
 
 
 def _what_then(forwarding: Forwarding) -> list[str]:

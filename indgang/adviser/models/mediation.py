@@ -177,8 +177,10 @@ class Mediation(Sealed):
         by: Employee,
         at: datetime,
         follow_up_on: date | None = None,
-    ) -> None:
+    ) -> int:
         """End the mediation (afslut) with its result, and say when to ask how it goes.
+
+        Meetings that lie ahead are called off; returns how many.
 
         Raises NotTheAdviser, WrongChoice, NothingAgreed, DoByInThePast, TextTooLong, MediationOver.
         """
@@ -191,11 +193,19 @@ class Mediation(Sealed):
             self.must_go_on()
             if outcome != Result.NONE and not self.agreements.standing().exists():
                 raise refusals.NothingAgreed
+            called_off = self._call_off_coming(by=by, at=at)
             key.change(self, **words.texts)
             self._change(ended_at=at, outcome=outcome, follow_up_on=follow_up_on)
             self.save(update_fields=["sealed"])
-            chain.record("mediation.ended", self, by=by, at=at, outcome=outcome)
+            chain.record("mediation.ended", self, by=by, at=at, outcome=outcome, called_off=called_off)
         self.masked_numbers = words.masked
+        return called_off
+
+    def _call_off_coming(self, *, by: Employee, at: datetime) -> int:
+        coming = list(self.meetings.ahead().filter(starts_at__gt=at))
+        for meeting in coming:
+            meeting.cancel(by=by, at=at)
+        return len(coming)
 
     def rate(self, side: str, rating: int, *, by: Employee, at: datetime) -> None:
         """Write how satisfied a side is (tilfredshed, 1 to 5). Raises WrongChoice, WrongRating, MediationNotOver."""

@@ -59,7 +59,7 @@ def _telling(request: ZoneRequest, row: Forwarding, forms: Mapping[str, Form]) -
     untold = list(ForwardingEvent.objects.filter(forwarding=row).untold())
     if not untold or row.closed_at:
         return
-    ready = texts.to_citizen(row, untold, by=request.user)
+    ready = texts.to_citizen(row, untold, by=request.user, reply=row.read_by(request.key)["reply"])
     yield Act(
         name="tell",
         url=_url(row, "tell"),

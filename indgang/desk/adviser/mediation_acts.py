@@ -8,7 +8,9 @@ from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from indgang.adviser.models import Key, Mediation
+from indgang.adviser.mediating.codes import Side
+from indgang.adviser.models import Key, Mediation, MediationParty
+from indgang.foundation import clock
 
 from .forms.mediation import (
     EndForm,
@@ -28,29 +30,39 @@ from .pieces import Act
 
 
 def acts(row: Mediation, key: Key, forms: Mapping[str, Form]) -> list[Act]:
-    """Return what can be done, in the order in which a mediation goes."""
-    if row.is_running:
-        first = [*_preparing(row, key, forms), *_meeting(row, forms), *_agreeing(row, forms)]
-        return [*first, _end(row, forms), *_leaving(row, key, forms)]
-    return [*_following(row, key, forms), *_after(row, forms)]
+    """Return what can be done: what has a key of its own first, then what is done with one participant or meeting."""
+    if not row.is_running:
+        return [*_following(row, key, forms), *_after(row, forms)]
+    parties = [(party, key.read(party)["name"]) for party in row.parties.there()]
+    first = [_party(row, key, parties, forms), _meeting(row, forms), _point(row, forms), _end(row, forms)]
+    each = [*_preparing(row, key, forms), *_meetings(row, forms), *_leaving(row, parties, forms)]
+    return [*(act for act in each if act.is_primary), *first, *(act for act in each if not act.is_primary)]
 
 
 def _url(row: Mediation, name: str) -> str:
     return reverse(f"adviser_mediation_{name}", args=[row.pk])
 
 
-def _preparing(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
-    parties = list(row.parties.there())
-    yield Act(
+def _party(row: Mediation, key: Key, parties: list[tuple[MediationParty, str]], forms: Mapping[str, Form]) -> Act:
+    """Offer to write somebody to the table: first the citizen of the case, then the department."""
+    sides = {party.side for party, _name in parties}
+    beforehand: dict[str, str] = {"side": Side.CITIZEN if Side.CITIZEN not in sides else Side.DEPARTMENT}
+    if Side.CITIZEN not in sides and row.case.person:
+        words = key.read(row.case.person)
+        beforehand |= {"name": words["name"], "reach": words["phone"] or words["email"]}
+    return Act(
         name="party",
         url=_url(row, "party"),
         summary=_("Skriv en deltager på"),
         button=_("Tilføj"),
-        form=forms.get("party") or PartyForm(prefix="party"),
+        form=forms.get("party") or PartyForm(prefix="party", initial=beforehand),
         key="d",
-        is_primary=len(parties) < 2,
+        is_primary=len(sides) < 2,
     )
-    for party in parties:
+
+
+def _preparing(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
+    for party in row.parties.there():
         name, words = f"prepare-{party.pk}", key.read(party)
         yield Act(
             name=name,
@@ -61,8 +73,8 @@ def _preparing(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[
         )
 
 
-def _meeting(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
-    yield Act(
+def _meeting(row: Mediation, forms: Mapping[str, Form]) -> Act:
+    return Act(
         name="meeting",
         url=_url(row, "meeting"),
         summary=_("Aftal et møde"),
@@ -70,16 +82,23 @@ def _meeting(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
         form=forms.get("meeting") or MeetingForm(prefix="meeting"),
         key="m",
     )
+
+
+def _meetings(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
+    now = clock.now()
     for meeting in row.meetings.ahead():
         number, day = meeting.pk, {"meeting": meeting}
         initial = {"number": number, "starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
-        yield Act(
-            name=f"minutes-{number}",
-            url=_url(row, "minutes"),
-            summary=_("Skriv referat: %(meeting)s") % day,
-            button=_("Mødet er holdt"),
-            form=forms.get(f"minutes-{number}") or MinutesForm(prefix=f"minutes-{number}", initial=initial),
-        )
+        if meeting.starts_at <= now:
+            yield Act(
+                name=f"minutes-{number}",
+                url=_url(row, "minutes"),
+                summary=_("Skriv referat: %(meeting)s") % day,
+                button=_("Mødet er holdt"),
+                form=forms.get(f"minutes-{number}") or MinutesForm(prefix=f"minutes-{number}", initial=initial),
+                key="r",
+                is_primary=True,
+            )
         yield Act(
             name=f"move-{number}",
             url=_url(row, "move"),
@@ -97,21 +116,21 @@ def _meeting(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
         )
 
 
-def _leaving(row: Mediation, key: Key, forms: Mapping[str, Form]) -> Iterator[Act]:
-    for party in row.parties.there():
+def _leaving(row: Mediation, parties: list[tuple[MediationParty, str]], forms: Mapping[str, Form]) -> Iterator[Act]:
+    for party, who in parties:
         name = f"leave-{party.pk}"
         yield Act(
             name=name,
             url=_url(row, "leave"),
-            summary=_("%(name)s går ud af mæglingen") % {"name": key.read(party)["name"]},
+            summary=_("%(name)s går ud af mæglingen") % {"name": who},
             button=_("Tag af mæglingen"),
             form=forms.get(name) or LeavingForm(prefix=name, initial={"number": party.pk}),
             is_grave=True,
         )
 
 
-def _agreeing(row: Mediation, forms: Mapping[str, Form]) -> Iterator[Act]:
-    yield Act(
+def _point(row: Mediation, forms: Mapping[str, Form]) -> Act:
+    return Act(
         name="point",
         url=_url(row, "point"),
         summary=_("Skriv et aftalt punkt"),

@@ -78,8 +78,11 @@ def _follow(row: Mediation, data: dict[str, Any], who: Who, request: ZoneRequest
 
 
 def _end(row: Mediation, data: dict[str, Any], who: Who, request: ZoneRequest) -> str:
-    row.end(data["outcome"], data["conclusion"], follow_up_on=data["follow_up_on"], key=request.key, **who)
-    return _("Mæglingen er afsluttet: %(outcome)s.") % {"outcome": row.get_outcome_display()}
+    called_off = row.end(data["outcome"], data["conclusion"], follow_up_on=data["follow_up_on"], key=request.key, **who)
+    told = {"outcome": row.get_outcome_display(), "number": called_off}
+    if called_off:
+        return _("Mæglingen er afsluttet: %(outcome)s. Aflyste møder: %(number)s. Send kalenderfilerne.") % told
+    return _("Mæglingen er afsluttet: %(outcome)s.") % told
 
 
 def _rating(row: Mediation, data: dict[str, Any], who: Who, _request: ZoneRequest) -> str:

@@ -92,7 +92,7 @@ def mediations(request: ZoneRequest) -> HttpResponse:
 
 def found(request: ZoneRequest, number: int) -> Mediation:
     """Return the mediation with this number, if this adviser may see it; else 404."""
-    rows = Mediation.objects.seen_by(request.user).select_related("case", "department", "began_by")
+    rows = Mediation.objects.seen_by(request.user).select_related("case__person", "department", "began_by")
     return get_object_or_404(rows, pk=number)
 
 
