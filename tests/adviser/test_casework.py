@@ -199,10 +199,20 @@ def test_a_case_does_not_close_silently_over_what_waits(cast: Cast, zone: Key) -
 def test_what_waits_can_be_followed_after_the_case_is_closed(cast: Cast, zone: Key) -> None:
     letter = answered(cast, case=case_of(cast))
     case = letter.case
-    assert case.loose_ends() == [f"svar fra {cast.ydelse}, som ikke er gjort færdigt"]
+    assert case.loose_ends() == [f"svar fra {cast.ydelse}, som borgeren ikke har hørt om"]
     case.close("svar-modtaget", "ingen", "Svaret er på vej.", by=cast.ali, at=cast.at, key=zone, rest="follow")
     assert not case.is_open
     assert Forwarding.objects.unfinished().get() == letter
+
+
+def test_a_letter_that_only_stands_open_is_ended_with_the_case(cast: Cast, zone: Key) -> None:
+    letter = answered(cast, case=case_of(cast))
+    letter.tell("phone", "Du får medhold.", by=cast.ali, at=cast.later(days=3))
+    assert letter.case.loose_ends() == []
+    letter.case.close("svar-modtaget", "ingen", "", by=cast.ali, at=cast.later(days=4), key=zone)
+    letter.refresh_from_db()
+    assert letter.closed_at == cast.later(days=4)
+    assert zone.read(letter)["reply"] == "Vi beklager."
 
 
 def test_nothing_is_written_in_a_closed_case(cast: Cast, zone: Key, case: Case) -> None:

@@ -222,8 +222,8 @@ class Case(Sealed):
             chain.record("adviser_case.planned", self, by=by, at=at, **facts)
 
     def loose_ends(self) -> list[str]:
-        """Tell what still waits in the case (løse ender): letters that are not ended, and a mediation that runs."""
-        letters = self.forwardings.unfinished().not_recalled().select_related("department").order_by("due", "pk")
+        """Tell what still waits in the case (løse ender): letters without an answer or a telling, and a mediation."""
+        letters = self.forwardings.loose().select_related("department").order_by("due", "pk")
         mediations = self.mediations.running().select_related("department")
         return [
             *(each.loose_end for each in letters),
@@ -234,6 +234,8 @@ class Case(Sealed):
         self, outcome: str, lesson: str, conclusion: str, *, by: Employee, at: datetime, key: Key, rest: str = ""
     ) -> None:
         """Close the case (luk sagen) with how it ended, what was learnt, why, and what becomes of what still waits.
+
+        Letters that are answered, and that the citizen has heard all of, are ended with it.
 
         Raises CaseClosed, WrongChoice, LessonNeeded, StillWaiting, ReasonNeeded when the end needs one, TextTooLong.
         """
@@ -250,6 +252,8 @@ class Case(Sealed):
                 raise refusals.ReasonNeeded
             if left and rest == LooseEnds.STOP:
                 self._stop_all(words.texts["conclusion"], by=by, at=at, key=key)
+            for letter in self.forwardings.ready_to_close():
+                letter.close(by=by, at=at)
             key.change(self, **words.texts)
             self.outcome, self.lesson, self.next_on = outcome, lesson, None
             self.closed_at, self.closed_by = at, by

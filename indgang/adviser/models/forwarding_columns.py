@@ -115,7 +115,7 @@ class ForwardingRow(Shared):
                 _("brev til %(department)s, svar senest %(day)s")
                 % {"department": self.department, "day": f"{self.due:%d.%m.%Y}"}
             )
-        return str(_("svar fra %(department)s, som ikke er gjort færdigt") % {"department": self.department})
+        return str(_("svar fra %(department)s, som borgeren ikke har hørt om") % {"department": self.department})
 
     @property
     def dates(self) -> Dates:

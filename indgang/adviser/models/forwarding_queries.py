@@ -82,6 +82,16 @@ class ForwardingQuerySet(models.QuerySet["Forwarding"]):
         """Those with something that the citizen has not been told."""
         return self.filter(Exists(ForwardingEvent.objects.untold().filter(forwarding=OuterRef("pk"))))
 
+    def loose(self) -> Self:
+        """Those that wait for an answer, or whose answer the citizen has not heard of (løse ender)."""
+        untold = Exists(ForwardingEvent.objects.untold().filter(forwarding=OuterRef("pk")))
+        return self.unfinished().not_recalled().filter(Q(ended_at__isnull=True) | untold)
+
+    def ready_to_close(self) -> Self:
+        """Those that have ended, the citizen told of all of it, and that only stand open."""
+        untold = Exists(ForwardingEvent.objects.untold().filter(forwarding=OuterRef("pk")))
+        return self.unfinished().ended().exclude(untold)
+
     def with_line(self) -> Self:
         """Bring along what a line of a list shows, and how much the citizen has not been told."""
         untold = ForwardingEvent.objects.untold().filter(forwarding=OuterRef("pk")).order_by()

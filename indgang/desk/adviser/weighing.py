@@ -46,7 +46,7 @@ def weigh(lines: Iterable[Waiting], today: date, ahead: Ahead) -> Weighing:
     found = Weighing(ahead)
     for line in sorted(lines, key=lambda each: (not each.is_firm, presses_on(each, today), each.effort)):
         hours, day = hours_of(line.effort), presses_on(line, today)
-        if day > ahead.last:
+        if line.due and day > ahead.last:
             found.later.append(Weighed(line, _not_yet(line)))
         elif line.is_firm:
             found.now.append(Weighed(line, _binds(line, today)))
@@ -82,9 +82,7 @@ def _fits(line: Waiting, today: date) -> str:
 
 
 def _not_yet(line: Waiting) -> str:
-    if line.due:
-        return _("Dagen er først den %(day)s.") % {"day": f"{line.due:%d.%m.%Y}"}
-    return _("Har ingen dag og er ikke blevet gammel.")
+    return _("Dagen er først den %(day)s.") % {"day": f"{line.due:%d.%m.%Y}"}
 
 
 def _no_room(line: Waiting) -> str:
