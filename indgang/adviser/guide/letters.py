@@ -116,7 +116,10 @@ def _body(situation: Situation, words: Words, municipality: str, *, short: bool,
 
 
 def _short(words: Words) -> Iterator[Block]:
-    yield from (Paragraph(each) for each in (words.wrong, words.wanted) if each)
+    if words.wrong:
+        yield Paragraph(words.wrong)
+    if words.wanted:
+        yield Paragraph(f"Det vil jeg gerne have:\n{words.wanted}")
     follows = "Jeg sender en længere begrundelse senere." if words.wrong else "Begrundelsen følger."
     yield Paragraph(f"{follows} Skriv til mig, hvis I skal have den inden en bestemt dag.")
 
