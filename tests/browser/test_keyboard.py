@@ -77,3 +77,14 @@ def test_the_arrows_go_through_a_list_and_enter_opens(scene: Scene) -> None:
     Keys(page).press("Enter")
     expect(page.locator(".inquiry-head .reference")).to_have_text(first.reference)
     assert second.pk > first.pk
+
+
+def test_what_was_told_is_where_tab_goes_on_from(scene: Scene) -> None:
+    page = scene.page(scene.cast.karen, f"/henvendelser/{scene.cast.inquiry().reference}/")
+    page.get_by_label("Notat", exact=True).first.wait_for(state="attached")
+    Keys(page).press("n")
+    Keys(page).type("Ringer igen i morgen")
+    Keys(page).press("Control+Enter")
+    expect(page.locator("#messages")).to_be_focused()
+    Keys(page).press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('main'))")
