@@ -12,18 +12,20 @@ import django
 django.setup()
 
 from indgang.adviser.letters import meanings
-from tests.adviser.letters.letters import scores
+from tests.adviser.letters.letters import FOLDERS, certainty, scores
 
 
 def main() -> None:
     print(f"{meanings.keep()} sayings")
-    for folder in ("known", "fresh"):
+    for folder in FOLDERS:
         every, faults = scores(folder)
         print(f"\n{folder}")
         for column, score in every.items():
             print(f"  {column:11} precision {score.precision:.2f} recall {score.recall:.2f}  ({score.right} right)")
         for fault in faults:
             print(f"  - {fault}")
+        for sure, (count, wrong) in certainty(folder).items():
+            print(f"  kinds told as {sure}: {count}, of them wrong: {wrong}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Case number and contact (sagsnummer og kontakt), as the letter's head and foot tell them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,8 +27,14 @@ _ALONE: Final = re.compile(
 """A number on a line of its own in the way Danish journals write them."""
 _CPR_LIKE: Final = re.compile(r"^\d{6}-?\d{4}$")
 _PHONE: Final = re.compile(
-    r"(?:tlf\.?|telefon|ring(?: til os)? på"
-    r"|nummer)[^\d+]{0,12}(?P<number>(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2})(?!\d)",
+    r"(?<![\d/.-])(?P<number>\+45 ?\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{2} \d{2} \d{2} \d{2})(?![\d/.-]\d| \d|\d)"
+    r"|\b(?:tlf|telefon|mobil|ring|phone)\w*\W{1,4}(?:\w+ ){0,3}?(?P<other>\d{4} ?\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_NO_PHONE: Final = re.compile(r"\b(?:cvr|ean|se-nr|kontonr|konto|reg|fi|kreditor)\w*\W{0,6}$", re.IGNORECASE)
+_ASK: Final = re.compile(
+    r"\b(?:ring|skriv|kontakt|henvend|spørg|mail)\w*\b.{0,40}\b(?:os|mig|til|på|hos)\b"
+    r"|\bspørgsmål\b.{0,60}\b(?:velkommen|kontakt|ring|skriv)",
     re.IGNORECASE,
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -45,15 +52,23 @@ class Contact:
     phone: str = ""
     mail: str = ""
     handler: str = ""
+    says_whom: bool = False
+    """Whether a sentence tells to ring, write or come."""
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether the letter says in any way whom one can ask."""
+        return bool(self.phone or self.mail or self.handler or self.says_whom)
 
 
 def find(sheet: Sheet) -> Contact:
     """Return the case number and the contact that the letter tells."""
     return Contact(
         case_number=next((number for number in _numbers(sheet) if not _CPR_LIKE.match(number)), ""),
-        phone=_first(_PHONE, sheet, "number"),
+        phone=next(_phones(sheet), ""),
         mail=_first(_MAIL, sheet, 0),
         handler=_first(_HANDLER, sheet, "name"),
+        says_whom=sheet.first(_ASK) is not None,
     )
 
 
@@ -64,6 +79,13 @@ def _numbers(sheet: Sheet) -> list[str]:
         for line in sheet.lines
         for found in pattern.finditer(line)
     ]
+
+
+def _phones(sheet: Sheet) -> Iterator[str]:
+    for line in sheet.lines:
+        for found in _PHONE.finditer(line):
+            if not _NO_PHONE.search(line[: found.start()]):
+                yield found["number"] or found["other"]
 
 
 def _first(pattern: re.Pattern[str], sheet: Sheet, group: str | int) -> str:

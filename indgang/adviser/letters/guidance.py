@@ -26,8 +26,8 @@ class State(models.TextChoices):
 
     COMPLETE = "complete", _("Klagevejledningen er der")
     NO_TIME = "no_time", _("Klagevejledningen nævner ingen frist")
-    PARTIAL = "partial", _("Klagevejledningen mangler noget")
-    MISSING = "missing", _("Klagevejledningen mangler")
+    PARTIAL = "partial", _("Klagevejledningen ser ud til at mangle noget")
+    MISSING = "missing", _("Vi fandt ingen klagevejledning")
     FINAL = "final", _("Afgørelsen kan ikke påklages videre")
     NOT_NEEDED = "not_needed", _("Klagevejledning er ikke nødvendig, når du får fuldt medhold")
     NO_DECISION = "", _("Brevet er ikke en afgørelse")

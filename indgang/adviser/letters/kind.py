@@ -22,7 +22,7 @@ _SURE: Final = 8
 _AHEAD: Final = 3
 _PARTLY: Final = re.compile(
     r"\bdelvist?\b|\ben del af det\b|\balene imødekommes\b|\bkun (?:bevilget|imødekomme)|\bi stedet\b"
-    r"|\bi øvrigt ikke\b|\bikke det hele\b|\bhavde søgt om\b|\bsøgte om\b",
+    r"|\b(?:bedt|søgt|ansøgt) om \d|\bi øvrigt ikke\b|\bikke det hele\b|\bhavde søgt om\b|\bsøgte om\b",
     re.IGNORECASE,
 )
 _BURDEN: Final = re.compile(

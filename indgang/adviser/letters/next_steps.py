@@ -139,7 +139,10 @@ def _on_decision(letter: Explained) -> Iterator[NextStep]:
     if letter.reasons.stated in (Stated.MISSING, Stated.THIN):
         yield NextStep(
             _("Bed om en bedre begrundelse"),
-            _("Du har ret til at vide, hvorfor myndigheden har bestemt sådan, og efter hvilken regel."),
+            _(
+                "Vi fandt ikke både hvorfor og efter hvilken regel. Står det heller ikke, når du selv læser efter,"
+                " har du ret til at få det at vide."
+            ),
         )
 
 

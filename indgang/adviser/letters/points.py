@@ -117,8 +117,7 @@ def _on_deadlines(letter: Explained) -> Iterator[Point]:
         yield Point(Shortcoming.UNDATED)
     if any(each.weekday_wrong for each in letter.deadlines):
         yield Point(Shortcoming.WEEKDAY_WRONG)
-    contact = letter.contact
-    if not (contact.phone or contact.mail or contact.handler):
+    if not letter.contact.is_told:
         yield Point(Shortcoming.NO_CONTACT)
 
 

@@ -5,6 +5,8 @@ import sys
 from enum import StrEnum
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
+
 from indgang.foundation.refusals import Refusal
 
 from . import pictures
@@ -90,7 +92,11 @@ def _packed(content: bytes) -> FileKind:
 
 def _turn_down_others(content: bytes) -> None:
     if content.startswith(_OLD_OFFICE):
-        raise LockedFile if _LOCKED_OFFICE in content else OtherWriter(program="gammel Word (.doc)")
+        raise (
+            LockedFile
+            if _LOCKED_OFFICE in content
+            else OtherWriter(program=_("et ældre Office-program, fx Word (.doc)"))
+        )
     if content.startswith(b"{\\rtf"):
         raise OtherWriter(program="RTF")
     for begin, sign, name in _PHONE_PICTURES:

@@ -7,6 +7,7 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .complaining import passage
 from .kinds import FoundKind, Outcome
 from .sheet import Quote, Sheet
 
@@ -15,13 +16,14 @@ class Stated(models.TextChoices):
     """How much of its reasons a decision tells."""
 
     GIVEN = "given", _("Brevet siger både hvorfor og efter hvilken regel")
-    THIN = "thin", _("Begrundelsen mangler noget")
-    MISSING = "missing", _("Brevet siger ikke hvorfor")
+    THIN = "thin", _("Vi kan ikke se hele begrundelsen")
+    MISSING = "missing", _("Vi fandt ingen begrundelse")
     NOT_NEEDED = "", _("Her kræves ingen begrundelse")
 
 
 _RULE: Final = re.compile(
-    r"\b\w*(?:lov(?:en|ens|s)?|bekendtgørelse\w*|reglement\w*|regulativ\w*|vedtægt\w*"
+    r"\bsection \d+\w*(?: \(\d\))? of the \w+|\b\w*(?:lov(?:en|ens|s)?|bekendtgørelse\w*|reglement\w*"
+    r"|regulativ\w*|vedtægt\w*"
     r"|lov om [\w ]{3,50}?)\b[^.]{0,25}?(?:§+ ?\d+(?: ?[a-z]\b)?|§|bilag|kapitel)"
     r"|§+ ?\d+[^.]{0,60}\b(?:i|af) (?:\w+ )?\w*(?:lov|bekendtgørelse|vedtægt)\w*",
     re.IGNORECASE,
@@ -39,7 +41,8 @@ _WHY: Final = re.compile(
     r"|\bdet følger af\b|\bkonkret vurdering\b|\bviste (?:det sig|vores|vi)\b|\bkan (?:vi|man) se\b"
     r"|\bbygger (?:vi )?\w* ?på\b"
     r"|\b(?:vi vurderer(?: derfor)?|har vurderet),? at\b(?!.{0,30}\bikke (?:opfylder|er berettiget|har ret))"
-    r"|\bderfor\b|\bhensynet til\b|\bhenset til\b|\bpå grund af\b|\baf den grund\b",
+    r"|\bderfor\b|\bhensynet til\b|\bhenset til\b|\bpå grund af\b|\baf hensyn til\b"
+    r"|\blægger (?:\w+ )?til grund\b|\bsamlet vurdering\b|\bbecause\b|\bdo not meet\b|\baf den grund\b",
     re.IGNORECASE,
 )
 
@@ -54,9 +57,13 @@ class Reasons:
 
 
 def find(sheet: Sheet, kind: FoundKind) -> Reasons:
-    """Return the reasons that a decision tells; one that gives all that was asked for needs none."""
+    """Return the reasons that a decision tells; one that gives all that was asked for needs none.
+
+    Where it tells how to complain, we do not trust ourselves to have seen that it gives all.
+    """
     rule, why = sheet.first(_RULE), sheet.first(_WHY)
-    if not kind.is_decision or kind.outcome == Outcome.GRANTED:
+    gives_all = kind.outcome == Outcome.GRANTED and not passage(sheet)
+    if not kind.is_decision or gives_all:
         return Reasons(Stated.NOT_NEEDED, rule, why)
     if rule and why:
         return Reasons(Stated.GIVEN, rule, why)

@@ -89,6 +89,23 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
             r" (?:stopper|ophører|bortfalder|nedsættes|standses|sættes ned|bliver (?:stoppet|sat ned))\b",
         ),
         (1, r"^(?:begrundelse|klagevejledning|sådan klager du|klageadgang|retsgrundlag)|^hvis (?:du|I) vil klage"),
+        (
+            5,
+            r"\b(?:bliver|får|vil|kan) (?:du|I|De) ikke længere\b|\b(?:du|I|De) (?:bliver|får|kan|vil) ikke længere\b"
+            r"|\bmed uret\b|\btræffes hermed\b|\bmeddeles hermed\b|\bvi (?:har )?(?:afgjort|bevilget|bevilger)\b",
+        ),
+        (4, r"^(?:begrundelse|klagevejledning|klageadgang|klagemulighed\w*)\b|\bpåklages til\b|\bindbringes for\b"),
+        (
+            3,
+            r"\b(?:tilladelsen|godkendelsen|dispensationen) (?:er|gives|meddeles)\b|\bbetinget af\b"
+            r"|\bpå (?:følgende )?vilkår\b",
+        ),
+        (
+            3,
+            r"^(?:tilladelse|dispensation|godkendelse|bevilling) (?:til|af)\b|\b(?:ophør|stop"
+            r"|efterbetaling) (?:og|af)\b",
+        ),
+        (4, r"\b(?:hjemviser|stadfæster|omgør)\b|\bresultatet er\b"),
     ),
     Kind.REFUSAL: (
         (6, r"^\W*(?:delvist )?afslag\b|^vedr\w*\.?:? afslag\b"),
@@ -155,6 +172,11 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
             r"|\bhar (?:du|I) (?:kommentar|bemærkning|indvending|noget at (?:tilføje|rette))",
         ),
         (3, r"\bforvaltningslovens? §+ 19\b"),
+        (
+            5,
+            r"\b(?:fremkomme|komme|fremsende) (?:med )?(?:\w+ ){0,2}(?:bemærkninger|kommentarer|indsigelser)\b"
+            r"|\bforinden (?:der|vi|kommunen) (?:træffe[rs]|afgør)\b|^varsel\b",
+        ),
     ),
     Kind.REQUEST: (
         (
@@ -200,6 +222,12 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         (4, r"^(?:hjemmebesøg|samtale|møde|opfølgningssamtale|jobsamtale)\b|\bkommer (?:jeg|vi)\b.{0,60}\bkl\."),
         (4, rf"\b{_WEEKDAY} (?:den|d\.) \d{{1,2}}\.? ?\w+(?: \d{{4}})?,? (?:kl\.|klokken) ?\d"),
         (3, r"\b(?:samtale|møde|undersøgelse|konsultation|besøg|vaccination|tid)\b.{0,60}\bkl\."),
+        (
+            5,
+            r"\bjeg ringer til dig\b|\b(?:samtalen|mødet) (?:foregår|holdes|finder sted|varer)\b"
+            r"|\bskal (?:vi )?(?:holde|have) (?:en |den |vores )?(?:\w+ )?\w*(?:samtale|møde)\b",
+        ),
+        (3, r"\b(?:udebliver|møder) du (?:ikke )?(?:uden|op)\b|\bdin pligt at (?:møde|tage|deltage)\b|\bbisidder\b"),
     ),
     Kind.INVOICE: (
         (6, r"^(?:faktura|regning|opkrævning|girokort)(?!en\b)\b|\bfaktura(?:dato|nr)"),
@@ -228,6 +256,11 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
             r"|\bikke er betalt\b",
         ),
         (2, r"\btidligere (?:har )?(?:sendt|skrevet|bedt)\b|\bskrev til (?:dig|jer) (?:den|i)\b"),
+        (
+            5,
+            r"\bmangler (?:vi )?stadig\b|\b(?:ikke (?:fået|modtaget|set)) (?:\w+ ){0,2}(?:endnu|fra dig)\b"
+            r"|\bsidste (?:mulighed|påmindelse|advarsel)\b",
+        ),
     ),
     Kind.RECEIPT: (
         (
@@ -248,6 +281,12 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         ),
         (4, r"\b(?:vender|melder) tilbage\b|\bgået i gang med\b|\bsvar på din henvendelse\b|\bstatus (?:på|i) din\b"),
         (2, r"\bdu (?:hører|får besked|skal ikke gøre noget|behøver ikke gøre (?:mere|noget))\b"),
+        (
+            5,
+            r"\b(?:vi|jeg) bekræfter\b|\b(?:din|jeres|Deres) (?:\w+ ){0,1}(?:ansøgning|klage"
+            r"|indsigelse|anmeldelse|henvendelse"
+            r"|anmodning|besked)(?: \w+){0,6} er (?:nu )?(?:modtaget|kommet frem|registreret)\b",
+        ),
     ),
     Kind.INFORMATION: (
         (
@@ -257,6 +296,11 @@ _SIGNS: Final[Mapping[Kind, tuple[tuple[int, str], ...]]] = {
         ),
         (3, r"\bbehøver ikke (?:at )?(?:gøre|være)\b|\bdu skal ikke foretage dig noget\b"),
         (1, r"\b(?:fra (?:den )?1\.|fremover|holder lukket|kommer på besøg|læs mere)\b"),
+        (
+            4,
+            r"\bbeklager (?:ulejligheden|generne|ulempe\w*)\b|^til (?:alle|beboerne|husstanden|naboer\w*|borgerne)\b"
+            r"|\b(?:vi lukker|lukkes|spærre[rst]*|afbryde[rs]) (?:for|af)?\b|\båbent hus\b|\bi tidsrummet\b",
+        ),
     ),
 }
 

@@ -11,10 +11,13 @@ from indgang.adviser.letters.directory import assembled
 from indgang.adviser.letters.explaining import Explained, explain
 from indgang.adviser.letters.kinds import Kind
 from indgang.adviser.letters.sender import Directory
+from indgang.adviser.letters.sureness import Sure
 from indgang.catalogue import loading as catalogue
 from indgang.law import loading as law
 from indgang.organisation import loading as organisation
 
+FOLDERS = ("known", "fresh", "new", "later")
+"""`known` were read while rules were made, `fresh` and `new` measured and then studied, and `later` measured only."""
 DATA = Path(__file__).resolve().parent / "data"
 TODAY = date(2026, 11, 20)
 COLUMNS = (
@@ -33,7 +36,7 @@ class Expected:
 
 
 def expected(folder: str) -> list[Expected]:
-    """The letters of a folder: `known` were read while the rules were made, `fresh` were not."""
+    """The letters of a folder."""
     with (DATA / f"{folder}.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     return [Expected(row["name"], text(row["name"], folder), row) for row in rows]
@@ -119,6 +122,16 @@ def scores(folder: str) -> tuple[dict[str, Score], list[str]]:
             if wanted != had:
                 faults.append(f"{each.name}: {column} {each.cells.get(column, '')!r}, found {got[column]!r}")
     return every, faults
+
+
+def certainty(folder: str) -> dict[str, tuple[int, int]]:
+    """How many kinds were told as sure, likely and unsure, and how many of each were wrong."""
+    told: dict[str, tuple[int, int]] = {sure.value: (0, 0) for sure in Sure}
+    for each in expected(folder):
+        kind = explain(each.text, today=TODAY, directory=directory()).kind
+        count, wrong = told[kind.sure.value]
+        told[kind.sure.value] = count + 1, wrong + (kind.kind.value != each.cells["kind"])
+    return told
 
 
 def _parts(column: str, cell: str) -> set[str]:

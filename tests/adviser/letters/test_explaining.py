@@ -46,6 +46,8 @@ def test_there_are_letters_enough():
     [
         ("known", {"kind": 0.85, "sender": 0.98, "date": 0.97, "deadlines": 0.95, "guidance": 0.95, "reference": 0.95}),
         ("fresh", {"kind": 0.7, "sender": 0.95, "date": 0.95, "deadlines": 0.9, "reference": 0.95}),
+        ("new", {"kind": 0.8, "sender": 0.95, "date": 0.95, "deadlines": 0.95, "guidance": 0.9, "reference": 0.95}),
+        ("later", {"kind": 0.65, "sender": 0.95, "date": 0.9, "deadlines": 0.75, "reference": 0.95, "doubts": 0.95}),
     ],
 )
 def test_findings_hold_their_floors(folder, floors):
