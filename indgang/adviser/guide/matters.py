@@ -88,12 +88,16 @@ _NO_DECISIONS: Final = frozenset({31, 47, 56, 59, 60, 61, 62, 69, 71, 72})
 THE_REST: Final = 72
 """The way for what the municipality does, or does not do, that has no way of its own."""
 
-_REST_OF_PRACTICAL: Final = "Pleje, skole, rengøring eller andet, som kommunen gør"
+_NAMED: Final[dict[tuple[Matter, int], str]] = {
+    (Matter.PRACTICAL, THE_REST): "Pleje, skole, rengøring eller andet, som kommunen gør",
+    (Matter.ACCESS, 59): "Sagen er ikke min egen (offentlighedsloven)",
+    (Matter.ACCESS, 60): "Sagen er min egen (partsaktindsigt)",
+}
 
 
 def named(matter: Matter, number: int, area: str) -> str:
     """Return what a way is called where it is chosen (emne); in Danish, as all of the list of ways is."""
-    return _REST_OF_PRACTICAL if matter is Matter.PRACTICAL and number == THE_REST else area
+    return _NAMED.get((matter, number), area)
 
 
 def asked_about(matter: Matter) -> Asked:
