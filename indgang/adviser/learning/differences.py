@@ -7,7 +7,7 @@ the published periods that lie within it, and at those that it lies within.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -34,6 +34,8 @@ _OF_POINTS: Final[dict[str, Callable[[Any], Hashable]]] = {
     "afdelinger": lambda each: each.department or 0,
 }
 CONTACTS: Final = frozenset(_OF_CONTACTS)
+QUARTERS: Final = CONTACTS | {"kvartaler"}
+"""The same, where only each quarter by itself was published."""
 ALL: Final = CONTACTS | frozenset(_OF_POINTS)
 
 
@@ -53,23 +55,39 @@ def _held(span: Span, wide: Tally, told: Sequence[Told], *, least: int) -> dict[
     for keys, rows in ((_OF_CONTACTS, wide.contacts), (_OF_POINTS, wide.points)):
         for code, key in keys.items():
             pairs = [(key(each), each.on) for each in rows]
-            spans = [other for other, codes in told if code in codes]
-            found[code] = small_apart(span, pairs, spans, least=least)
+            spans = [other for other, codes in told if code in codes and codes != QUARTERS]
+            added_up = [other for other, codes in told if code in codes and codes == QUARTERS]
+            found[code] = small_apart(span, pairs, spans, least=least) | small_apart(
+                span, pairs, added_up, added_up=added_up, least=least
+            )
     return found
 
 
 def small_apart[Key: Hashable](
-    span: Span, pairs: Iterable[tuple[Key, date]], others: Sequence[Span], *, least: int = LEAST
+    span: Span,
+    pairs: Iterable[tuple[Key, date]],
+    others: Sequence[Span],
+    *,
+    added_up: Collection[Span] = (),
+    least: int = LEAST,
 ) -> frozenset[Key]:
-    """Return the rows that are small in the time between a period and another that holds it, or that it holds."""
+    """Return the rows that are small in the time between a period and another that holds it, or that it holds.
+
+    What is small in the other period was not seen there. Periods that are added up were seen quarter by quarter.
+    """
     pairs, found = list(pairs), set[Key]()
     for other in others:
         if not is_nested(span, other):
             continue
         inner, outer = sorted((span, other), key=lambda each: each.days)
         apart = Counter(key for key, day in pairs if outer.holds(day) and not inner.holds(day))
-        there = Counter(key for key, day in pairs if other.holds(day))
-        found |= {key for key, number in apart.items() if is_small(number, least) and not is_small(there[key], least)}
+        parts = other.steps(Step.QUARTER) if other in added_up else [other]
+        there = [Counter(key for key, day in pairs if part.holds(day)) for part in parts]
+        found |= {
+            key
+            for key, number in apart.items()
+            if is_small(number, least) and not any(is_small(part[key], least) for part in there)
+        }
     return frozenset(found)
 
 
@@ -101,6 +119,6 @@ def calendar_of(span: Span, today: date) -> list[Told]:
     ]
     inside = [each for each in quarters if span.first <= each.first and each.last <= span.last]
     if inside:
-        told.append((widest(inside), CONTACTS))
+        told.append((widest(inside), QUARTERS))
     told += [(each, CONTACTS) for each in quarters if each.first <= span.first and span.last <= each.last]
     return [(other, codes) for other, codes in told if other.last < today]
