@@ -166,6 +166,34 @@ class PartyHasLeft(Refusal):
     advice = _("Se forløbet for hvornår.")
 
 
+class AlreadyAnonymous(Refusal):
+    """The name is gone already, or stands with another person."""
+
+    sentence = _("Personen er allerede slettet eller lagt sammen med en anden.")
+    advice = _("Søg efter den person, som henvendelserne nu står på.")
+
+
+class CaseNeedsName(Refusal):
+    """What is done in a case must be known afterwards, until the case is erased."""
+
+    sentence = _("Personen har en sag, og den skal gemmes, til opbevaringen er slut.")
+    advice = _("Fortæl borgeren, hvornår sagen slettes. Det står under Opbevaring.")
+
+
+class AskedToSee(Refusal):
+    """Nothing goes while somebody waits to see it."""
+
+    sentence = _("Nogen har bedt om aktindsigt, og det er ikke afgjort.")
+    advice = _("Afgør anmodningen først.")
+
+
+class ClosedToSomebody(Refusal):
+    """A conflict of interest would no longer close what has no name."""
+
+    sentence = _("En kollega er inhabil over for personen, og det hænger på navnet.")
+    advice = _("Fjern inhabiliteten først, hvis den ikke gælder mere.")
+
+
 class PersonKnown(Refusal):
     """The contact has a person already."""
 

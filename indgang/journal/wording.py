@@ -228,6 +228,7 @@ class Kind(models.TextChoices):
     )
     ADVISER_PARTY_JOINED = "adviser_party.joined", gettext_lazy("Tilføjede en person i sag nr. %(case)s")
     ADVISER_PARTY_LEFT = "adviser_party.left", gettext_lazy("Skrev, at en person er gået ud af sag nr. %(case)s")
+    ADVISER_PERSON_ANONYMOUS = "adviser_person.made_anonymous", gettext_lazy("Gjorde en person anonym")
     ADVISER_PERSON_REGISTERED = "adviser_person.registered", gettext_lazy("Oprettede en person hos borgervejlederen")
     ADVISER_PERSON_READ = "adviser_person.read", gettext_lazy("Så personen hos borgervejlederen")
     ADVISER_PERSON_CHANGED = "adviser_person.changed", gettext_lazy("Rettede personen hos borgervejlederen")

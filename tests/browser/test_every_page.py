@@ -234,7 +234,7 @@ POSTED = {
     *("adviser_case_new", "adviser_case_joining", "adviser_discard", "adviser_taking_back"),
     *("adviser_case_step", "adviser_case_plan", "adviser_case_consent", "adviser_case_withdrawal"),
     *("adviser_case_party", "adviser_case_leaving", "adviser_case_closing", "adviser_case_reopening"),
-    *("adviser_person_facts", "adviser_person_merger", "adviser_message_taking", "adviser_message_aside"),
+    *("adviser_person_facts", "adviser_person_merger", "adviser_person_anonymity", "adviser_message_taking", "adviser_message_aside"),
     *("journal_look", "journal_verification", "journal_extract", "set_language"),
     *("public_language", "public_usefulness"),
     *("letter_feedback", "department_letter_answer", "public_letter_feedback"),

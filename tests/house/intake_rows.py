@@ -21,7 +21,7 @@ def known(cast: Cast, key: Key) -> dict[str, int]:
         *("adviser_taking_back", "adviser_correction", "adviser_contact_person"),
     )
     cases = ("case", *(f"case_{act}" for act in ("step", "plan", "consent", "withdrawal", "party", "leaving")))
-    persons = ("adviser_person", "adviser_person_facts", "adviser_person_merger")
+    persons = ("adviser_person", "adviser_person_facts", "adviser_person_merger", "adviser_person_anonymity")
     messages = ("adviser_message", "adviser_message_taking", "adviser_message_aside")
     return {
         **dict.fromkeys(contacts, alone.pk),

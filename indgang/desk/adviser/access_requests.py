@@ -50,7 +50,8 @@ def new(request: ZoneRequest) -> HttpResponse:
     today = clock.local_day(clock.now())
     if request.method != "POST":
         asked = {"received_on": today, "cases": request.GET.get("sag", ""), "person": request.GET.get("person", "")}
-        return render(request, "desk/adviser/access/new.html", {"form": AccessForm(initial=asked)})
+        form = AccessForm(initial=asked | _whoever_it_is_about(request))
+        return render(request, "desk/adviser/access/new.html", {"form": form})
     form = AccessForm(request.POST)
     if not form.is_valid():
         return render(request, "desk/adviser/access/new.html", {"form": form}, status=422)
@@ -61,6 +62,22 @@ def new(request: ZoneRequest) -> HttpResponse:
         return render(request, "desk/adviser/access/new.html", {"form": form}, status=409)
     messages.success(request, _("Anmodningen er skrevet ned. Svar senest %(day)s.") % {"day": f"{row.due:%d.%m.%Y}"})
     return redirect("adviser_access_request", row.pk)
+
+
+def _whoever_it_is_about(request: ZoneRequest) -> dict[str, str]:
+    """Return who the case or person in the address is, who most often is the one that asks."""
+    case, person = (request.GET.get(name, "")[:18] for name in ("sag", "person"))
+    people = Person.objects.standing().seen_by(request.user)
+    if case.isdecimal():
+        people = people.filter(cases__in=Case.objects.seen_by(request.user).filter(pk=int(case)))
+    elif person.isdecimal():
+        people = people.filter(pk=int(person))
+    else:
+        people = people.none()
+    row = people.first()
+    words = request.key.read(row) if row else {}
+    reach = (words.get(name, "") for name in ("email", "address", "phone"))
+    return {"asker": words.get("name", ""), "address": next((each for each in reach if each), "")}
 
 
 def _register(request: ZoneRequest, data: dict[str, Any]) -> AccessRequest:

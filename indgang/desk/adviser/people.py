@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from indgang.adviser import people as deeds
+from indgang.adviser.anonymity import make_anonymous
 from indgang.adviser.models import Case, Contact, Person
 from indgang.citizens import cpr
 from indgang.foundation import clock
@@ -20,7 +22,7 @@ from indgang.foundation.refusals import Refusal
 from indgang.journal import chain
 
 from .access import ZoneRequest, unlocked
-from .forms.people import MergeForm, PersonForm
+from .forms.people import AnonymousForm, MergeForm, PersonForm
 from .home import title_of
 
 PAGE: Final = 50
@@ -73,6 +75,7 @@ def show(
         "contacts": [{"row": each, "title": title_of(each, request)} for each in contacts],
         "cases": [{"row": each, "title": request.key.read(each)["title"] or str(each)} for each in cases],
         "form": forms.get("change") or PersonForm(initial=known, prefix="change"),
+        "anonymous_form": forms.get("anonymous") or AnonymousForm(prefix="anonymous"),
         "merge_form": forms.get("merge") or MergeForm(prefix="merge"),
     }
     return render(request, "desk/adviser/people/show.html", context, status=status)
@@ -120,6 +123,28 @@ def merger(request: ZoneRequest, number: int) -> HttpResponse:
 
 @require_POST
 @unlocked
+def anonymity(request: ZoneRequest, number: int) -> HttpResponse:
+    """Make the person anonymous (gør anonym)."""
+    row = found(request, number)
+    form = AnonymousForm(request.POST, prefix="anonymous")
+    if not form.is_valid():
+        return show(request, row, {"anonymous": form}, status=422)
+    try:
+        contacts = make_anonymous(row, by=request.user, at=clock.now(), key=request.key)
+    except Refusal as refusal:
+        form.add_error(None, refusal.in_full)
+        return show(request, row, {"anonymous": form}, status=409)
+    said = ngettext(
+        "Personen er væk, og %(count)d henvendelse er anonym.",
+        "Personen er væk, og %(count)d henvendelser er anonyme.",
+        contacts,
+    )
+    messages.success(request, said % {"count": contacts})
+    return redirect("adviser_people")
+
+
+@require_POST
+@unlocked
 def of_contact(request: ZoneRequest, number: int) -> HttpResponse:
     """Say who an anonymous contact was with: somebody known by phone, e-mail or CPR number, or a new person."""
     contact: Any = get_object_or_404(Contact.objects.seen_by(request.user), pk=number)
@@ -141,5 +166,6 @@ urlpatterns = [
     path("personer/<int:number>/", person, name="adviser_person"),
     path("personer/<int:number>/oplysninger/", change, name="adviser_person_facts"),
     path("personer/<int:number>/sammenlaegning/", merger, name="adviser_person_merger"),
+    path("personer/<int:number>/anonymitet/", anonymity, name="adviser_person_anonymity"),
     path("henvendelser/<int:number>/person/", of_contact, name="adviser_contact_person"),
 ]

@@ -237,3 +237,16 @@ def test_a_draft_of_choices_alone_is_not_kept(cast: Cast, unlock: Unlock) -> Non
     client.post(f"{FRONT}kladder/hurtig/", {"kind": "guidance", "way": "phone", "text": ""})
     assert not SealedDraft.objects.exists()
     assert client.post(f"{FRONT}kladder/hurtig/", {"text": "å" * 50_000}).status_code == 413
+
+
+def test_a_person_who_asks_for_it_is_made_anonymous(cast: Cast, unlock: Unlock, zone: Key) -> None:
+    client = unlock(cast.ali)
+    client.post(f"{FRONT}henvendelse/", QUICK | {"name": "Mette Lauridsen", "phone": "95 30 40 50"})
+    page = f"{FRONT}personer/{Person.objects.get().pk}/"
+    asked = client.get(f"{FRONT}aktindsigt/ny/?person={Person.objects.get().pk}").context["form"]
+    assert (asked["asker"].value(), asked["address"].value()) == ("Mette Lauridsen", "95304050")
+    assert "Gør personen anonym" in check_page(client.post(f"{page}anonymitet/"), status=422).text
+    told = client.post(f"{page}anonymitet/", {"anonymous-asked": "on"}, follow=True)
+    assert "1 henvendelse er anonym" in check_page(told).text
+    assert Contact.objects.get().is_anonymous
+    check_page(client.post(f"{page}anonymitet/", {"anonymous-asked": "on"}), status=409)

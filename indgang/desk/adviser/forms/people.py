@@ -25,6 +25,19 @@ class PersonForm(forms.Form):
     note = TextField(label=_("Notat om personen"), required=False, rows=2)
 
 
+class AnonymousForm(forms.Form):
+    """That the citizen has asked for it."""
+
+    asked = forms.BooleanField(
+        label=_("Borgeren har bedt om at være anonym"),
+        widget=forms.CheckboxInput(attrs={"class": "form-checkbox"}),
+        help_text=_(
+            "Navn, telefon, e-mail og adresse bliver slettet og taget ud af henvendelsernes tekster. "
+            "Det kan ikke fortrydes. Henvendelserne tæller stadig. En sag kan ikke gøres anonym."
+        ),
+    )
+
+
 class MergeForm(forms.Form):
     """The other person, by number."""
 
