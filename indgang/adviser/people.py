@@ -110,7 +110,7 @@ def _fits(name: str, wanted: list[str]) -> bool:
 
 
 def merge(person: Person, other: Person, *, by: Employee, at: datetime, key: Key) -> None:
-    """Put another person into this one (læg sammen): contacts and cases move, and what was unknown is filled in.
+    """Put another person into this one (læg sammen): contacts, cases and requests for access move, and gaps are filled.
 
     Raises SamePerson, AlreadyMerged, DifferentNumbers.
     """
@@ -144,6 +144,7 @@ def _together(kept: Words, given: Words) -> dict[str, str]:
 def _move(other: Person, person: Person) -> None:
     other.contacts.update(person=person)
     other.cases.update(person=person)
+    other.access_requests.update(person=person)
     held = person.recusals.filter(employee__isnull=False).values("employee")
     other.recusals.exclude(employee__in=held).update(person=person)
     other.recusals.all().delete()

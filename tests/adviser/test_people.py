@@ -4,8 +4,10 @@ import pytest
 
 from indgang.adviser import case_refusals as refusals
 from indgang.adviser import people
+from indgang.adviser.access import requests
 from indgang.adviser.models import CaseRecusal, Key, Person
 from indgang.adviser.registration import NewContact, log
+from indgang.foundation import clock
 from indgang.sample.cast import METTES_CPR, Cast
 
 
@@ -100,3 +102,12 @@ def test_an_anonymous_contact_gets_its_person_once(cast: Cast, zone: Key) -> Non
     assert people.identify(row, phone="95304050", name="", by=cast.ali, at=cast.at, key=zone) == person
     with pytest.raises(refusals.PersonKnown):
         people.identify(row, name="Bo", by=cast.ali, at=cast.at, key=zone)
+
+
+def test_a_request_for_access_follows_the_person_and_holds_what_it_is_about(zone: Key, cast: Cast) -> None:
+    stays = mette(cast, zone)
+    twin = people.register(by=cast.ali, at=cast.at, key=zone, name="Mette L.")
+    request = requests.register("gdpr", clock.local_day(cast.at), "Mette", by=cast.ali, at=cast.at, person=twin)
+    people.merge(stays, twin, by=cast.ali, at=cast.at, key=zone)
+    request.refresh_from_db()
+    assert request.person == stays

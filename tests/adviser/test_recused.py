@@ -150,7 +150,7 @@ def test_the_substitute_reads_it_and_the_one_it_is_closed_to_nowhere(
     substitute, recused = unlock(cast.outsider), unlock(cast.ali)
     hidden = [each for each in addresses() if SIGN in told(substitute, each)]
     assert len(hidden) > 25, hidden
-    leaks = [each for each in addresses() if SIGN in told(recused, each)]
+    leaks = [each for each in hidden if SIGN in told(recused, each)]
     for address, typed in ASKED.items():
         page = recused.post(f"/borgervejleder/{address}", typed).content.decode(errors="replace")
         shown = page.replace(f'value="{SIGN}"', "").replace(f"»{SIGN}«", "")
