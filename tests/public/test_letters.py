@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from indgang.adviser.letters import pictures, reading
 from indgang.adviser.models import LetterFeedback, LetterPoint
-from indgang.foundation.documents import Document, Paragraph, as_pdf
+from indgang.foundation.documents import Document, Paragraph, as_docx, as_pdf
 from indgang.journal.models import Event
 from indgang.sample.cast import Cast
 from tests.adviser.letters.letters import text
@@ -74,6 +74,38 @@ def test_a_pdf_is_read_from_memory(cast: Cast):
     page = Client().post(PAGE, {"file": SimpleUploadedFile("brev.pdf", file, "application/pdf")})
     assert page.status_code == 200
     assert "Vi kan ikke bevilge dig hjælp" in page.content.decode()
+
+
+def test_a_word_file_is_read_from_memory(cast: Cast):
+    file = as_docx(
+        Document("Afslag", [Paragraph("Fjordby Kommune"), Paragraph("Vi kan ikke bevilge dig hjælp til bilen.")])
+    )
+    page = Client().post(PAGE, {"file": SimpleUploadedFile("brev.docx", file, "application/octet-stream")})
+    assert page.status_code == 200
+    assert "Vi kan ikke bevilge dig hjælp" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "ældre Office-program"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC"),
+        (b"", "Filen er tom."),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(cast: Cast, content: bytes, said: str):
+    page = Client().post(PAGE, {"file": SimpleUploadedFile("brev.pdf", content)})
+    assert page.status_code == 422
+    assert said in page.content.decode()
+
+
+def test_doubt_stands_above_the_answer(cast: Cast):
+    english = "Fjordby Municipality\n20 May 2026\nDear Ms Okafor\n\nWe need your documents. " + (
+        "Please send the documents to us no later than 3 June 2026, so that we can process the case for you. " * 2
+    )
+    page = Client().post(PAGE, {"text": english}).content.decode()
+    assert page.index("ikke ud til at være på dansk") < page.index("Kort fortalt")
+    assert "Lixtal" not in page
 
 
 @pytest.mark.parametrize(
