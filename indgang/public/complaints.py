@@ -34,6 +34,8 @@ COMMON: Final = (Matter.DECISION, Matter.NO_ANSWER, Matter.CONDUCT, Matter.HANDL
 """The matters that are offered where somebody sounds discontented."""
 _HELPERS: Final = ("borgerraadgiver", "retshjaelp", "ros-og-forslag")
 _EMERGENCY: Final = "112"
+_FEW: Final = 3
+"""So many ways are chosen from at a glance; nobody has to search among them."""
 _PLACEMENT: Final = "rsl-buu"
 """The rule on what the council's committee for children decides."""
 
@@ -66,6 +68,7 @@ def complaint(request: HttpRequest, slug: str) -> HttpResponse:
         "is_decision": asked_about(matter).is_decision,
         "asked": words,
         "emergency": answer(words.text).emergency if found and words.text else None,
+        "is_long": len(routes) > _FEW,
         "routes": topics(matter, routes),
         "found": topics(matter, found),
         "advice": None if routes else advise(Situation(matter), today),

@@ -149,7 +149,7 @@ def _asked_for(situation: Situation) -> str:
         return "Jeg beder jer behandle klagen."
     if not asked_about(situation.matter).is_decision:
         return _REQUESTS.get(situation.matter, "Jeg beder om et svar på skrift.")
-    if route and not route.is_uncertain and route.way == Way.COURT:
+    if situation.goes_to_court:
         return "Skriv til mig, hvilken domstol jeg skal bruge, og hvilken dag sagen senest skal være der."
     if route is None or route.is_uncertain or route.way != Way.VIA:
         return "Jeg beder jer se på sagen igen. Hører klagen hjemme et andet sted, beder jeg jer sende den videre."
@@ -161,7 +161,7 @@ def _asked_for(situation: Situation) -> str:
 def _subject(situation: Situation) -> str:
     about = situation.route.area if situation.route else ""
     if asked_about(situation.matter).is_decision:
-        kind = "Jeg er uenig i en afgørelse" if _goes_to_court(situation) else "Klage over en afgørelse"
+        kind = "Jeg er uenig i en afgørelse" if situation.goes_to_court else "Klage over en afgørelse"
         return f"{kind}: {_inside(about)}"
     if situation.matter is Matter.PRACTICAL and situation.route and situation.route.number != THE_REST:
         return f"Klage: {_inside(about)}"
@@ -178,17 +178,12 @@ def _opening(situation: Situation) -> str:
 
 
 def _over_the_decision(situation: Situation, on: str) -> str:
-    said = "Jeg er uenig i afgørelsen" if _goes_to_court(situation) else "Jeg klager over afgørelsen"
+    said = "Jeg er uenig i afgørelsen" if situation.goes_to_court else "Jeg klager over afgørelsen"
     if not on:
         return f"{said}."
     came = "blev offentliggjort" if situation.delivery is Delivery.PUBLIC_NOTICE else "jeg fik"
-    more = " Jeg vil have sagen for domstolen." if _goes_to_court(situation) else ""
+    more = " Jeg vil have sagen for domstolen." if situation.goes_to_court else ""
     return f"{said}, som {came} den {on}.{more}"
-
-
-def _goes_to_court(situation: Situation) -> bool:
-    route = situation.route
-    return route is not None and not route.is_uncertain and route.way == Way.COURT
 
 
 def _asked_on(situation: Situation, on: str) -> str:

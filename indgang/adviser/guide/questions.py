@@ -68,7 +68,7 @@ def _asked(told: Told) -> Iterator[Question]:
         )
     if asked.department:
         yield Question(DEPARTMENT, _("Har du talt med afdelingen om det?"), "", choices=_YES_NO)
-    if asked.is_decision:
+    if asked.is_decision and not told.situation.goes_to_court:
         yield Question(ACCESS_ASKED, _("Hvornår bad du om at se din sag?"), "", _ACCESS_HINT)
         yield Question(ACCESS_ANSWERED, _("Hvornår fik du svar på det?"), "", _("Kun, hvis du har bedt om det."))
 

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from indgang.law.deadlines import Delivery, check_reach
-from indgang.law.models import Route
+from indgang.law.models import Route, Way
 from indgang.law.refusals import DayOutOfReach
 
 from .matters import Matter
@@ -37,6 +37,11 @@ class Situation:
     access_asked_on: date | None = None
     access_answered_on: date | None = None
     promised_on: date | None = None
+
+    @property
+    def goes_to_court(self) -> bool:
+        """Tell whether it is for a court to decide next, as the list of ways surely says (søgsmål)."""
+        return self.route is not None and not self.route.is_uncertain and self.route.way == Way.COURT
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _reckoned(situation: Situation, length: Length, day: date) -> Timing:
         else safe
     )
     hurry = _hurry(safe.safe_by, day)
-    said = _said(hurry, missing=missing, waits=safe.stands_still, court=_goes_to_court(situation))
+    said = _said(hurry, missing=missing, waits=safe.stands_still, court=situation.goes_to_court)
     return Timing(hurry, safe.safe_by, shown, _steps(shown, safe), said, trouble)
 
 
@@ -100,12 +100,9 @@ def _steps(shown: Deadline, safe: Deadline) -> tuple[telling.Step, ...]:
     return (*shown.steps, also, *safe.steps[1:])
 
 
-def _goes_to_court(situation: Situation) -> bool:
-    return situation.route is not None and situation.route.way == Way.COURT
-
-
 def _interruptions(situation: Situation) -> tuple[Interruption, ...]:
-    if situation.access_asked_on is None:
+    """Return what stops the time; asking for access stops the time for a complaint, not the one for a court."""
+    if situation.access_asked_on is None or situation.goes_to_court:
         return ()
     return (Interruption(situation.access_asked_on, situation.access_answered_on),)
 

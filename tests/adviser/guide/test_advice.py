@@ -201,6 +201,13 @@ def test_a_board_is_no_court_and_the_time_is_kept_at_the_court_only() -> None:
     assert any("er ikke nok" in each for each in advice.sending.how)
 
 
+def test_asking_for_access_does_not_stop_the_time_for_a_court() -> None:
+    came, asked = date(2026, 11, 2), date(2026, 11, 10)
+    court = Situation(Matter.OTHER_AUTHORITY, way(63), came, access_asked_on=asked)
+    assert advise(court, TODAY).timing.send_by == date(2026, 11, 30)
+    assert advise(decision(1, happened_on=came, access_asked_on=asked), TODAY).timing.send_by is None
+
+
 def test_what_school_does_not_put_right_goes_to_the_body_for_bullying() -> None:
     afterwards = advise(Situation(Matter.PRACTICAL, way(36)), TODAY).sending.afterwards
     assert "Hjælper det ikke, så gå til klageinstansen: Den Nationale Klageinstans mod Mobning." in afterwards
