@@ -103,6 +103,11 @@ class Series:
         return (*(name for name, _numbers in self.rows), *([TOTAL] if any(self.sums) else []))
 
 
+def key_of(table: str, unit: str) -> str:
+    """Return what names a series, whatever the spelling."""
+    return f"{same(table)}|{same(unit)}"
+
+
 def table_of(figure: EarlierFigure) -> tuple[str, str, str]:
     """Return which printed table a figure stands in: period, table and unit."""
     return same(figure.year), same(figure.table), same(figure.unit)
@@ -182,7 +187,7 @@ class _Making:
             tuple(_own(found, self.links.get(TOTAL)) for _period, found in self.ours),
             tuple(self._breaks()),
             any(each.value is None for each in self.figures),
-            f"{same(self.figures[-1].table)}|{same(self.unit)}",
+            key_of(self.figures[-1].table, self.unit),
         )
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_POST
 
 from indgang.adviser.models import ContactKind, EarlierImport, EarlierLink, Outcome, Theme, ThemeGroup, Way
 from indgang.adviser.reporting.earlier import Brought, bring
-from indgang.adviser.reporting.series import TOTAL, Series, series
+from indgang.adviser.reporting.printed_names import same
+from indgang.adviser.reporting.series import TOTAL, Series, key_of, series
 from indgang.foundation import clock
 from indgang.foundation.refusals import Refusal
 from indgang.journal import chain
@@ -39,7 +41,7 @@ def earlier(request: ZoneRequest) -> HttpResponse:
     try:
         brought = bring(file.read(), file.name, by=request.user, at=clock.now())
     except Refusal as refusal:
-        form.add_error("file", refusal.in_full)
+        form.add_error("file", ValidationError([*refusal.message.splitlines(), refusal.hint]))
         return _shown(request, form, 422)
     messages.success(request, _said(brought))
     return redirect("adviser_earlier")
@@ -78,7 +80,8 @@ def _linked(request: ZoneRequest, found: Series) -> None:
         for code, _bar, name in [value.partition("|")]
     ]
     with transaction.atomic():
-        EarlierLink.objects.filter(table=found.table, unit=found.unit).delete()
+        before = [each.pk for each in EarlierLink.objects.all() if key_of(each.table, each.unit) == found.key]
+        EarlierLink.objects.filter(pk__in=before).delete()
         EarlierLink.objects.bulk_create(links)
         newest = EarlierImport.objects.first()
         if newest:
@@ -119,7 +122,10 @@ def _said(brought: Brought) -> str:
 
 def _shown(request: ZoneRequest, form: EarlierForm, status: int) -> HttpResponse:
     page = Paginator(series(), PER_PAGE).get_page(request.GET.get("page"))
-    links = {(each.table, each.unit, each.row): f"{each.ours}|{each.code}" for each in EarlierLink.objects.all()}
+    links = {
+        (key_of(each.table, each.unit), same(each.row)): f"{each.ours}|{each.code}"
+        for each in EarlierLink.objects.all()
+    }
     context: dict[str, Any] = {
         "form": form,
         "page": page,
@@ -130,10 +136,10 @@ def _shown(request: ZoneRequest, form: EarlierForm, status: int) -> HttpResponse
     return render(request, "desk/adviser/reports/earlier.html", context, status=status)
 
 
-def _rows(found: Series, links: dict[tuple[str, str, str], str]) -> list[tuple[int, str, str]]:
+def _rows(found: Series, links: dict[tuple[str, str], str]) -> list[tuple[int, str, str]]:
     """Return the rows that can be linked: place, name, and what was chosen."""
     return [
-        (place, _("I alt") if row == TOTAL else row, links.get((found.table, found.unit, row), ""))
+        (place, _("I alt") if row == TOTAL else row, links.get((found.key, same(row)), ""))
         for place, row in enumerate(found.linkable)
     ]
 
