@@ -40,6 +40,7 @@ LABELS: Final = {
     "changes": _("Hvad afdelingen ændrer"),
     "view": _("Synspunkt"),
     "reach": _("Kontakt"),
+    "leaving": _("Hvorfor deltageren gik ud"),
     "place": _("Sted"),
     "agenda": _("Dagsorden"),
     "aim": _("Mål"),
@@ -131,14 +132,14 @@ def said(row: Sealed, key: Key) -> str:
 
 
 def day_of(row: Sealed) -> date:
-    """Return the day on which a row was written, or on which what it tells of happened."""
-    for field in row._meta.concrete_fields:
-        value = getattr(row, field.attname)
-        if isinstance(value, datetime):
-            return clock.local_day(value)
-        if isinstance(value, date):
-            return value
-    return date.min
+    """Return the day on which a row was written or what it tells of happened; else that of what it is part of."""
+    values = [getattr(row, field.attname) for field in row._meta.concrete_fields]
+    moments = [clock.local_day(value) for value in values if isinstance(value, datetime)]
+    days = [value for value in values if isinstance(value, date) and not isinstance(value, datetime)]
+    if moments or days:
+        return [*moments, *days][0]
+    wholes = (getattr(row, field.name) for field in row._meta.concrete_fields if field.is_relation)
+    return next((day_of(whole) for whole in wholes if isinstance(whole, Sealed)), date.min)
 
 
 def told(row: Sealed) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from indgang.adviser import case_refusals
+from indgang.adviser import case_refusals, strands
 from indgang.adviser.mediating import refusals
 from indgang.adviser.mediating.agreement import agreement
 from indgang.adviser.mediating.calendar_file import calendar_file
@@ -171,6 +171,12 @@ def test_somebody_leaves_the_table_and_it_is_kept_that_they_were_there(cast: Cas
         party.leave("Igen.", key=zone, by=cast.ali, at=cast.at)
     with pytest.raises(refusals.BothSidesNeeded):
         meeting(cast, row)
+
+
+def test_each_part_has_the_day_on_which_it_was_written(cast: Cast, zone: Key) -> None:
+    row = begun(cast)
+    point = row.agree("Ét brev.", "citizen", due=cast.today + timedelta(days=9), by=cast.ali, at=cast.at)
+    assert {strands.day_of(each) for each in (row, row.parties.all()[0], point)} == {cast.today}
 
 
 def test_meetings_that_lie_ahead_are_called_off_at_the_end(cast: Cast, zone: Key) -> None:

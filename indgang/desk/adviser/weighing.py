@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from indgang.adviser.capacity import Ahead, hours_of
 
@@ -78,7 +79,8 @@ def _fits(line: Waiting, today: date) -> str:
     if line.due:
         return _("Dagen er %(day)s, og der er plads.") % {"day": f"{line.due:%d.%m.%Y}"}
     days = (today - (line.since or today)).days
-    return _("Har ventet i %(days)s dage, og der er plads.") % {"days": days}
+    told = ngettext("Har ventet i %(days)d dag, og der er plads.", "Har ventet i %(days)d dage, og der er plads.", days)
+    return told % {"days": days}
 
 
 def _not_yet(line: Waiting) -> str:
