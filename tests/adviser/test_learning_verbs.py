@@ -87,6 +87,8 @@ def test_what_a_department_sees_grows_by_quarters_and_never_by_a_small_number(ca
     later = effect_for_department(row, cast.today)
     assert later is not None
     assert (later.after.days, later.compared.now) == (182, 13)
+    row.evidence = {"points": 3}
+    assert effect_for_department(row, cast.today) is None
 
 
 @pytest.mark.usefixtures("zone")

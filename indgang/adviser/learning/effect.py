@@ -71,7 +71,8 @@ def effect_of(given: Recommendation, today: date) -> Effect | None:
 def effect_for_department(given: Recommendation, today: date) -> Effect | None:
     """Return the effect that the department may see: it grows by whole quarters, and never by a small number.
 
-    Were it reckoned anew each day, the day on which one citizen complained could be seen.
+    Were it reckoned anew each day, the day on which one citizen complained could be seen. Nor may it be taken from the
+    figures behind the recommendation.
     """
     lengths = [_QUARTER * n for n in range(1, _QUARTERS + 1) if given.given_on + _QUARTER * n < today]
     days = _days(given, lengths[-1]) if lengths else []
@@ -80,7 +81,8 @@ def effect_for_department(given: Recommendation, today: date) -> Effect | None:
         found = _round(given, length, days)
         known = (shown.compared.now, shown.compared.before) if shown else (0, 0)
         grown = found.compared.now - known[0], found.compared.before - known[1]
-        shown = shown if any(map(is_small, grown)) else found
+        earlier = given.evidence.get("points", 0) - found.compared.before
+        shown = shown if any(map(is_small, (*grown, earlier))) else found
     return shown
 
 
