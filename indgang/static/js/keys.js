@@ -134,4 +134,5 @@ const asked = location.hash.startsWith("#act-") && document.getElementById(locat
 if (asked) {
   asked.open = true;
   enter(asked);
+  addEventListener("load", () => requestAnimationFrame(() => enter(asked))); // the browser leaves it when it scrolls there
 }
