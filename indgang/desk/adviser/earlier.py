@@ -130,6 +130,7 @@ def _shown(request: ZoneRequest, form: EarlierForm, status: int) -> HttpResponse
         "form": form,
         "page": page,
         "series": [(each, _rows(each, links)) for each in page],
+        "choosing": request.GET.get("tabel", ""),
         "choices": list(_choices()),
         "imports": EarlierImport.objects.select_related("brought_by"),
     }

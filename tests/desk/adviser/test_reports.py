@@ -69,6 +69,10 @@ def test_rows_are_linked_and_the_break_is_seen(ali: Client, cast: Cast) -> None:
         "Beretning", cast.later(days=-365).date(), cast.later(days=-30).date(), by=cast.ali, at=cast.at
     )
     wanted = {"tabel": "sager|personer", "row-0": "typer|complaint", "row-1": "typer|ukendt", "row-2": "typer|="}
+    asked = ali.get(EARLIER, {"tabel": "sager|personer"})
+    check_page(asked)
+    assert "Klageforhold efter tema" in asked.content.decode()
+    assert "Klageforhold efter tema" not in ali.get(EARLIER).content.decode()
     ali.post(f"{EARLIER}forbindelser/", wanted)
     assert {(each.row, each.code) for each in EarlierLink.objects.all()} == {("Klager", "complaint"), ("=", "=")}
     assert Event.objects.get(kind="adviser_earlier.linked").facts == {"rows": 2}
