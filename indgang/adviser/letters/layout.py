@@ -31,6 +31,8 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL: Final = 40
+_LONGEST_FURNITURE: Final = 200
+"""No head of a page and no row of a table is longer; so no line, however strange, takes long."""
 _LONGEST_VALUE: Final = 45
 
 
@@ -64,6 +66,8 @@ def _without_furniture(lines: list[str]) -> list[str]:
 
 def _furniture(line: str, seen: set[str]) -> str | None:
     """Return what stands beside a page number, None when the line has none."""
+    if len(line) > _LONGEST_FURNITURE:
+        return None
     if _LONE_PAGE.match(line):
         return ""
     if found := _PAGE.search(line):
@@ -91,12 +95,13 @@ def _cells(line: str) -> Iterator[str]:
     cells = [cell for cell in _COLUMNS.split(line.strip()) if cell]
     rows: list[str] = []
     for cell in cells:
-        if rows and _FIGURE.match(cell) and _LETTER.search(rows[-1]) and len(cell) <= _LONGEST_VALUE:
+        is_figure = len(cell) <= _LONGEST_VALUE and _FIGURE.match(cell)
+        if rows and is_figure and len(rows[-1]) <= _LONGEST_FURNITURE and _LETTER.search(rows[-1]):
             rows[-1] = f"{_PER.sub(_bare, rows[-1])} {cell}"
         else:
             rows.append(cell)
     if len(cells) < 2:
-        yield line
+        yield cells[0] if cells else ""
         return
     yield ""
     for row in rows:

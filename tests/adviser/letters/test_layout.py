@@ -50,6 +50,14 @@ def test_a_label_gets_the_value_below_it():
     assert lines("Dato\nKære Bo") == ["Dato", "Kære Bo"]
 
 
+@pytest.mark.parametrize("piece", [" ", "side 1 ", "Kost   1   ", "Dato\n", "a1 ", "\f", "ab cd "])
+def test_strange_text_is_laid_out_and_nothing_of_it_lost(piece):
+    text = "Hej " + piece * (20_000 // len(piece)) + "farvel"
+    read = "".join(sheet(text).lines)
+    assert read.startswith("Hej")
+    assert read.endswith("farvel")
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
