@@ -178,3 +178,14 @@ def test_closing_tells_what_waits_and_asks_what_becomes_of_it(cast: Cast, unlock
     assert not letter.case.is_open
     letter.refresh_from_db()
     assert letter.is_standing
+
+
+def test_a_case_that_nobody_would_think_of_waits_on_the_front_page(cast: Cast, unlock: Unlock, case: Case) -> None:
+    client = unlock(cast.ali)
+    assert ("Sag uden dato" in client.get(FRONT).content.decode()) is (case.next_on is None)
+    case.plan(cast.today + timedelta(days=9), by=cast.ali, at=cast.at)
+    assert "Sag uden dato" not in client.get(FRONT).content.decode()
+    busy = forwarded(cast).case
+    assert list(Case.objects.without_day()) == []
+    busy.forwardings.get().recall("Borgeren vil ikke.", by=cast.ali, at=cast.at)
+    assert list(Case.objects.without_day()) == []
