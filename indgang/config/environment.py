@@ -74,7 +74,7 @@ class Environment:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """Return the settings for SQLite: write-ahead log, immediate transactions, every commit on disk, what is erased overwritten."""
+    """Return SQLite's settings: write-ahead log, immediate transactions, commits on disk, erased rows overwritten."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

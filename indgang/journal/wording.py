@@ -84,7 +84,7 @@ class Kind(models.TextChoices):
     ADVISER_REMARK_TAKEN_BACK = "adviser_remark.taken_back", gettext_lazy("Fjernede en bemærkning til en periode")
     ADVISER_EARLIER_IMPORTED = "adviser_earlier.imported", gettext_lazy("Lagde %(figures)s tal fra tidligere år ind")
     ADVISER_EARLIER_TAKEN_BACK = "adviser_earlier.taken_back", gettext_lazy("Tog %(figures)s tidligere tal tilbage")
-    ADVISER_EARLIER_LINKED = "adviser_earlier.linked", gettext_lazy("Forbandt %(rows)s tidligere rækker med egne rækker")
+    ADVISER_EARLIER_LINKED = "adviser_earlier.linked", gettext_lazy("Forbandt %(rows)s tidligere rækker med egne")
     ADVISER_PRESENCE_BEGUN = "adviser_presence.begun", gettext_lazy("Oprettede en træffetid fra %(due)s")
     ADVISER_PRESENCE_ENDED = "adviser_presence.ended", gettext_lazy("Sluttede en træffetid den %(due)s")
     ADVISER_PRESENCE_CHANGED = "adviser_presence.changed", gettext_lazy("Ændrede træffetiden den %(due)s")

@@ -101,7 +101,8 @@ class Cast:
 
 def cast() -> Cast:
     """Write the cast to an empty database and return it."""
-    Municipality(name="Fjordby Kommune", code="999", phone="95 00 00 00").save()
+    scheme = "https://whistleblower.fjordby.example/"
+    Municipality(name="Fjordby Kommune", code="999", phone="95 00 00 00", whistleblower_url=scheme).save()
     fjordby, sandby = _centres()
     service, ydelse, plan = _departments()
     udk = Authority.objects.create(

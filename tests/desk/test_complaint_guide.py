@@ -62,7 +62,9 @@ def test_a_matter_with_one_way_needs_no_choice(asked) -> None:
 
 
 def test_matters_without_a_way_are_pointed_elsewhere(asked) -> None:
-    assert "whistleblowerordning" in asked(hvad="eget-arbejde").text
+    page = asked(hvad="eget-arbejde")
+    assert "whistleblowerordning" in page.text
+    assert "https://whistleblower.fjordby.example/" in page.links
     assert "Folketingets Ombudsmand" in asked(hvad="efter-klagen").text
 
 

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.test import Client
 
+from indgang.adviser.guide.matters import NAMED
 from indgang.inquiries.models import DiscardKind, Inquiry, Outcome
 from indgang.organisation.models import Employee
 from indgang.sample.cast import Cast
@@ -70,7 +71,7 @@ def changed_in_english() -> frozenset[str]:
 
 def data() -> Iterator[str]:
     """Whatever texts stand in the database, and their lines."""
-    yield from KEPT
+    yield from (*KEPT, *NAMED.values())
     for model in apps.get_models():
         names = [
             field.name

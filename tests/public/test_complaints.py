@@ -75,6 +75,7 @@ def test_matters_of_staff_have_no_way_and_no_letter(read) -> None:
     page = read("/borger/klage/eget-arbejde/")
     assert "whistleblowerordning" in page.text
     assert not [link for link in page.links if link.startswith("/borger/klage/eget-arbejde/")]
+    assert "https://whistleblower.fjordby.example/" in page.links
 
 
 def test_words_are_posted_and_their_numbers_never_reach_the_address(citizen: Client, cast: Cast) -> None:

@@ -84,20 +84,20 @@ _ELSEWHERE: Final[dict[Matter, frozenset[int]]] = {
 """The numbers of the ways to complain that belong to a matter; decisions have all but those that are no decisions."""
 _NO_DECISIONS: Final = frozenset({31, 47, 56, 59, 60, 61, 62, 69, 71, 72})
 
-
 THE_REST: Final = 72
 """The way for what the municipality does, or does not do, that has no way of its own."""
 
-_NAMED: Final[dict[tuple[Matter, int], str]] = {
+NAMED: Final[dict[tuple[Matter, int], str]] = {
     (Matter.PRACTICAL, THE_REST): "Pleje, skole, rengøring eller andet, som kommunen gør",
     (Matter.ACCESS, 59): "Sagen er ikke min egen (offentlighedsloven)",
     (Matter.ACCESS, 60): "Sagen er min egen (partsaktindsigt)",
 }
+"""Ways that are called something else where one has said what it is about."""
 
 
 def named(matter: Matter, number: int, area: str) -> str:
     """Return what a way is called where it is chosen (emne); in Danish, as all of the list of ways is."""
-    return _NAMED.get((matter, number), area)
+    return NAMED.get((matter, number), area)
 
 
 def asked_about(matter: Matter) -> Asked:

@@ -62,9 +62,9 @@ class DiscardReason(models.TextChoices):
 class Spent(models.IntegerChoices):
     """Time spent, coarse (tidsforbrug): the upper end of each band in minutes."""
 
-    QUARTER = 15, _("0-15 min.")
-    HOUR = 60, _("15-60 min.")
-    THREE_HOURS = 180, _("1-3 timer")
+    QUARTER = 15, _("0–15 min.")
+    HOUR = 60, _("15–60 min.")
+    THREE_HOURS = 180, _("1–3 timer")
     MORE = 999, _("over 3 timer")
 
 
