@@ -5,6 +5,9 @@ import zipfile
 from dataclasses import dataclass, field
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
@@ -96,6 +99,7 @@ def go_on(closed: Closed, cast: Cast, key: Key) -> None:
 @pytest.fixture(params=["case", "person"])
 def closed(request: pytest.FixtureRequest, zone: Key, unlock: Unlock, cast: Cast) -> Closed:
     """Close a matter to Ali by what is declared for the case, or for all that concerns the person."""
+    number_from_one()
     cast.outsider.grant(Role.ADVISER, at=cast.at)
     unlock(cast.outsider)
     matter = begin(cast, zone)
@@ -106,6 +110,14 @@ def closed(request: pytest.FixtureRequest, zone: Key, unlock: Unlock, cast: Cast
         Person.objects.filter(pk=matter.person.pk).update(sealed="")
         matter.person.contacts.filter(case=None).update(sealed="")
     return matter
+
+
+def number_from_one() -> None:
+    """Let the adviser's rows begin at number 1: PostgreSQL goes on counting where the test before had come to."""
+    begun_anew = connection.ops.sequence_reset_sql(no_style(), list(apps.get_app_config("adviser").get_models()))
+    with connection.cursor() as cursor:
+        for statement in begun_anew:
+            cursor.execute(statement)
 
 
 def addresses() -> list[str]:
