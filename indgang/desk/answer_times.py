@@ -39,7 +39,7 @@ def times(request: StaffRequest) -> HttpResponse:
         "first": first,
         "last": last,
         "years": years,
-        "year": year,
+        "year": year if exact else first.year,
         "exact": exact,
     }
     return render(request, "desk/figures/answer_times.html", context)

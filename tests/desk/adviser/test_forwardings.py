@@ -243,6 +243,7 @@ def test_few_letters_are_shown_to_nobody_else(cast: Cast, sign_in: SignIn, zone:
     answered(cast)
     with time_machine.travel(datetime.fromisoformat("2026-10-05T10:00:00+02:00"), tick=False):
         text = check_page(sign_in(cast.ulla).get("/tal/svartider/")).text
+        assert "Seneste 12 måneder" not in text
     assert "enkelte borgere" in text
     assert "Ydelse" not in text
 
