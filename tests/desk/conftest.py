@@ -1,4 +1,4 @@
-"""At the desk it is ten o'clock on the cast's Monday, and nothing is remembered from the test before."""
+"""At the desk it is ten o'clock on the cast's Monday."""
 
 from collections.abc import Iterator
 
@@ -6,17 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 
-from indgang.desk import context
 from indgang.sample.cast import MONDAY, Cast
-from indgang.wayfinder import held
 from tests.cast import SignIn
 
 
 @pytest.fixture(autouse=True)
 def monday() -> Iterator[time_machine.Traveller]:
     """Hold the clock; `monday.move_to(...)` turns it."""
-    context._municipality.cache_clear()
-    held.forget()
     with time_machine.travel(MONDAY, tick=False) as clock:
         yield clock
 

@@ -1,23 +1,12 @@
 """What others see of the adviser's learning: a department its own advice, the chief numbers, and nobody a text."""
 
-from collections.abc import Iterator
-
-import pytest
-import time_machine
-
 from indgang.adviser.models import Key, Recommendation
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.learning_rows import came, theme
 from tests.adviser.learning_town import learnt
 from tests.cast import SignIn
 from tests.desk.filling import send
 from tests.pages import check_page
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
 
 
 def test_a_department_answers_its_own_advice(cast: Cast, zone: Key, sign_in: SignIn) -> None:

@@ -1,16 +1,14 @@
 """The department's side of a letter from the adviser: read, received, answered, and nothing of the case."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 
 from indgang.adviser.models import Forwarding, Key
 from indgang.journal.models import Event
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.forwarded import answered, forwarded
 from tests.cast import SignIn
 from tests.pages import check_page
@@ -18,12 +16,6 @@ from tests.pages import check_page
 from .filling import send
 
 INBOX = "/afdeling/borgervejleder/"
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
 
 
 @pytest.fixture

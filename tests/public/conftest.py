@@ -7,9 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from indgang.public import goals
 from indgang.sample.cast import MONDAY, Cast
-from indgang.wayfinder import held
 from tests.pages import Page, check_page
 
 type Read = Callable[..., Page]
@@ -17,10 +15,7 @@ type Read = Callable[..., Page]
 
 @pytest.fixture(autouse=True)
 def monday() -> Iterator[None]:
-    """Hold the clock, and begin without what another test counted."""
-    held.forget()
-    goals._kept.cache_clear()
-    goals._solved.cache_clear()
+    """Hold the clock."""
     with time_machine.travel(MONDAY, tick=False):
         yield
 

@@ -1,6 +1,5 @@
 """A case's page: everything that happened in one line of time, and all that can be done, with what was typed kept."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,19 +11,13 @@ from indgang.adviser.messaging import receive
 from indgang.adviser.models import Case, CaseRecusal, Contact, Key, Message, SealedDraft
 from indgang.adviser.registration import NewContact, log
 from indgang.journal.models import Event
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.forwarded import forwarded
 from tests.adviser_zone import Unlock
 from tests.pages import check_page
 
 pytestmark = pytest.mark.django_db
 FRONT = "/borgervejleder/"
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
 
 
 @pytest.fixture

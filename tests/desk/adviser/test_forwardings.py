@@ -1,6 +1,5 @@
 """Forwarding at the adviser's desk: the form, the list, the page of one, the answer times."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.test import Client
 from indgang.adviser.forwarding.codes import Reminder
 from indgang.adviser.models import Case, Forwarding, ForwardingTerms, Key
 from indgang.journal.models import Event
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.forwarded import answered, case_of, forwarded
 from tests.adviser_zone import Unlock
 from tests.cast import SignIn
@@ -25,17 +24,6 @@ LETTER = {
     "title": "Svar",
     "text": "Hun venter.",
 }
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def ali(cast: Cast, unlock: Unlock) -> Client:
-    return unlock(cast.ali)
 
 
 def of(row: Forwarding) -> str:

@@ -1,10 +1,8 @@
 """The adviser's pages ask the database as often with thirty contacts, cases and messages as with one."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +11,7 @@ from indgang.adviser import people
 from indgang.adviser.messaging import receive
 from indgang.adviser.models import Case, Key, Theme
 from indgang.adviser.registration import NewContact, NewPoint, log
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser_zone import Unlock
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +26,6 @@ PAGES: Final = {
     "personer/1/": 15,
     "beskeder/": 10,
 }
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
 
 
 def fill(cast: Cast, key: Key, count: int) -> Case:

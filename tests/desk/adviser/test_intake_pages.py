@@ -1,17 +1,15 @@
 """The adviser's pages for contacts: the quick form, the list, one contact and its correction."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import time_machine
 
 from indgang.adviser.messaging import receive
 from indgang.adviser.models import Case, Contact, Key, Person, Place, SealedDraft, Theme
 from indgang.adviser.registration import NewContact, NewPoint, log
 from indgang.journal.models import Event
 from indgang.law.models import Route
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser_zone import Unlock
 from tests.pages import check_page
 
@@ -23,12 +21,6 @@ QUICK = {
     "text": "Spurgte om pas.",
     "key": "3f0c6a1e-8f0b-4c6e-9a44-5a1f0d8b7c11",
 }
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
 
 
 def way_to_complain(number: int) -> Route:

@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-import pytest
-import time_machine
 from django.test import Client
 
 from indgang.adviser.models import (
@@ -20,23 +18,11 @@ from indgang.adviser.models import (
 )
 from indgang.journal.models import Event
 from indgang.law.models import Rule
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.learning_rows import came, theme
 from tests.adviser.learning_town import learnt
-from tests.adviser_zone import Unlock
 from tests.desk.filling import form_on, send
 from tests.pages import check_page
-
-
-@pytest.fixture(autouse=True)
-def monday():
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def ali(cast: Cast, unlock: Unlock) -> Client:
-    return unlock(cast.ali)
 
 
 def test_the_numbers_are_true_and_lead_to_the_contacts(cast: Cast, ali: Client) -> None:

@@ -1,6 +1,5 @@
 """Mediation at the adviser's desk."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,22 +8,11 @@ import time_machine
 from django.test import Client
 
 from indgang.adviser.models import Key, Mediation
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.forwarded import case_of
 from tests.adviser_zone import Unlock
 from tests.desk.filling import send
 from tests.pages import check_page
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def ali(cast: Cast, unlock: Unlock) -> Client:
-    return unlock(cast.ali)
 
 
 def of(row: Mediation) -> str:

@@ -1,14 +1,10 @@
 """Who waits in the open hours: a number is called, its contact begun and written down, and the list shows it served."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.test import Client
 
 from indgang.adviser.models import Contact, DropIn, Place
-from indgang.sample.cast import MONDAY, Cast
-from tests.adviser_zone import Unlock
+from indgang.sample.cast import Cast
 from tests.pages import check_page
 
 pytestmark = pytest.mark.django_db
@@ -19,17 +15,6 @@ QUICK = {
     "text": "Spurgte om pas.",
     "key": "3f0c6a1e-8f0b-4c6e-9a44-5a1f0d8b7c11",
 }
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def ali(cast: Cast, unlock: Unlock) -> Client:
-    return unlock(cast.ali)
 
 
 @pytest.fixture

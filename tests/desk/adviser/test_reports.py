@@ -1,15 +1,12 @@
 """The pages of the annual report and of earlier years, as the adviser uses them."""
 
-import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from indgang.adviser.models import AdviserReport, ContactKind, EarlierImport, EarlierLink, Key, PeriodRemark
+from indgang.adviser.models import AdviserReport, ContactKind, EarlierImport, EarlierLink, PeriodRemark
 from indgang.journal.models import Event
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.learning_rows import came
-from tests.adviser_zone import Unlock
 from tests.pages import check_page
 
 EARLIER = "/borgervejleder/beretninger/tidligere/"
@@ -18,17 +15,6 @@ PRINTED = """år;tabel;enhed;række;kolonne;værdi;kilde
 2018/19;Sager;personer;Vejledning;;under 5;Beretning, s. 7
 2018/19;Sager;personer;I alt;;50;Beretning, s. 7
 """
-
-
-@pytest.fixture(autouse=True)
-def monday():
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def ali(cast: Cast, zone: Key, unlock: Unlock) -> Client:
-    return unlock(cast.ali)
 
 
 def uploaded(client: Client, text: str, status: int = 200) -> str:

@@ -1,34 +1,19 @@
 """Stories and briefs: nothing that tells who it was gets out, and all staff can read what does."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 
-import pytest
-import time_machine
 from django.test import Client
 from pypdf import PdfReader
 
 from indgang.adviser.models import Brief, Case, Key, Party, Story
-from indgang.sample.cast import MONDAY, Cast
+from indgang.sample.cast import Cast
 from tests.adviser.learning_rows import came, theme
-from tests.adviser_zone import Unlock
 from tests.cast import SignIn
 from tests.desk.filling import send
 from tests.pages import check_page
 
 CLEAN = "En borger ventede længe på svar. Afdelingen ringede aldrig tilbage. Til sidst hjalp et møde."
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def ali(cast: Cast, unlock: Unlock) -> Client:
-    return unlock(cast.ali)
 
 
 def case_of(cast: Cast) -> Case:
