@@ -1,5 +1,6 @@
 """People (personer) at the adviser's desk: found by name, phone, e-mail or CPR number; and the page of one."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib import messages
@@ -24,6 +25,8 @@ from indgang.journal import chain
 from .access import ZoneRequest, unlocked
 from .forms.people import AnonymousForm, MergeForm, PersonForm
 from .home import title_of
+
+type Deed = Callable[[Person, dict[str, Any]], str]
 
 PAGE: Final = 50
 _SHOWN: Final = 50
@@ -81,66 +84,64 @@ def show(
     return render(request, "desk/adviser/people/show.html", context, status=status)
 
 
+def _perform(
+    request: ZoneRequest, number: int, name: str, form_class: type[Form], deed: Deed, back: str = ""
+) -> HttpResponse:
+    """Do the deed on the person and go back; what is turned down is shown with all that was typed."""
+    row = found(request, number)
+    form = form_class(request.POST, prefix=name)
+    if not form.is_valid():
+        return show(request, row, {name: form}, status=422)
+    try:
+        done = deed(row, form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, refusal.in_full)
+        return show(request, row, {name: form}, status=409)
+    messages.success(request, done)
+    return redirect(back) if back else redirect("adviser_person", row.pk)
+
+
 @require_POST
 @unlocked
 def change(request: ZoneRequest, number: int) -> HttpResponse:
     """Write what is known about the person anew (ret person)."""
-    row = found(request, number)
-    form = PersonForm(request.POST, prefix="change")
-    if not form.is_valid():
-        return show(request, row, {"change": form}, status=422)
-    try:
-        deeds.change(row, by=request.user, at=clock.now(), key=request.key, **_said(form))
-    except Refusal as refusal:
-        form.add_error(None, refusal.in_full)
-        return show(request, row, {"change": form}, status=409)
-    messages.success(request, _("Personen er rettet."))
-    return redirect("adviser_person", row.pk)
 
+    def deed(row: Person, said: dict[str, Any]) -> str:
+        # An empty CPR field lets the number be as it is, for it is not shown there.
+        typed = {name: text for name, text in said.items() if text or name != "cpr"}
+        deeds.change(row, by=request.user, at=clock.now(), key=request.key, **typed)
+        return _("Personen er rettet.")
 
-def _said(form: PersonForm) -> dict[str, str]:
-    """Return what was typed; an empty CPR field lets the number be as it is, for it is not shown there."""
-    return {name: text for name, text in form.cleaned_data.items() if text or name != "cpr"}
+    return _perform(request, number, "change", PersonForm, deed)
 
 
 @require_POST
 @unlocked
 def merger(request: ZoneRequest, number: int) -> HttpResponse:
     """Put another person into this one (læg sammen)."""
-    row = found(request, number)
-    form = MergeForm(request.POST, prefix="merge")
-    if not form.is_valid():
-        return show(request, row, {"merge": form}, status=422)
-    other = found(request, form.cleaned_data["number"])
-    try:
-        deeds.merge(row, other, by=request.user, at=clock.now(), key=request.key)
-    except Refusal as refusal:
-        form.add_error(None, refusal.in_full)
-        return show(request, row, {"merge": form}, status=409)
-    messages.success(request, _("De to personer er lagt sammen."))
-    return redirect("adviser_person", row.pk)
+
+    def deed(row: Person, said: dict[str, Any]) -> str:
+        deeds.merge(row, found(request, said["number"]), by=request.user, at=clock.now(), key=request.key)
+        return _("De to personer er lagt sammen.")
+
+    return _perform(request, number, "merge", MergeForm, deed)
 
 
 @require_POST
 @unlocked
 def anonymity(request: ZoneRequest, number: int) -> HttpResponse:
     """Make the person anonymous (gør anonym)."""
-    row = found(request, number)
-    form = AnonymousForm(request.POST, prefix="anonymous")
-    if not form.is_valid():
-        return show(request, row, {"anonymous": form}, status=422)
-    try:
+
+    def deed(row: Person, _said: dict[str, Any]) -> str:
         contacts = make_anonymous(row, by=request.user, at=clock.now(), key=request.key)
-    except Refusal as refusal:
-        form.add_error(None, refusal.in_full)
-        return show(request, row, {"anonymous": form}, status=409)
-    said = ngettext(
-        "Personen er væk, og %(count)d henvendelse er anonym.",
-        "Personen er væk, og %(count)d henvendelser er anonyme.",
-        contacts,
-    )
-    messages.success(request, said % {"count": contacts})
-    return redirect("adviser_people")
+        said = ngettext(
+            "Personen er væk, og %(count)d henvendelse er anonym.",
+            "Personen er væk, og %(count)d henvendelser er anonyme.",
+            contacts,
+        )
+        return said % {"count": contacts}
+
+    return _perform(request, number, "anonymous", AnonymousForm, deed, back="adviser_people")
 
 
 @require_POST
