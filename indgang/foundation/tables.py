@@ -169,7 +169,7 @@ class Reading:
             if not optional:
                 self.mistakes.append(Mistake(name, 0, _("Filen findes ikke i %(folder)s.") % {"folder": self.folder}))
             return table
-        _fill(table, _decoded(path.read_bytes()), columns)
+        _fill(table, decoded(path.read_bytes()), columns)
         return table
 
     def finish(self) -> None:
@@ -182,7 +182,7 @@ class Reading:
             raise WrongFiles(mistakes="\n".join(lines))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """Return the text of a file, also as a Danish spreadsheet writes it."""
     try:
         return content.decode("utf-8-sig")

@@ -11,7 +11,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from indgang.adviser.models import EarlierFigure
-from indgang.foundation.tables import Line, Mistake, Table
+from indgang.foundation.tables import Line, Mistake, Table, decoded
 
 from .printed_names import HEADINGS, NEEDED, columns_of, same
 from .printed_numbers import Ambiguous, NotPrinted, Printed, printed
@@ -48,7 +48,7 @@ class PrintedFile:
                 0, _("Det er et regneark, ikke en CSV-fil. Åbn det, og vælg Gem som: CSV (semikolonsepareret).")
             )
             return
-        text = decoded(content)
+        text = _text(content)
         if not text.strip():
             self._wrong(0, _("Filen er tom."))
             return
@@ -159,14 +159,11 @@ class PrintedFile:
         self.mistakes.append(Mistake(self._table.name, number, problem))
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file as a Danish spreadsheet writes it: UTF-8, UTF-16 or Windows-1252."""
+def _text(content: bytes) -> str:
+    """Return the text of a file that may be "Unicode text" out of a spreadsheet too: UTF-16."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return decoded(content)
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
